@@ -1,0 +1,62 @@
+// What every script may use beside Gizmo's own words. Nodes are written as
+// Gizmo writes them, "<state/russia>"; a missing value is null.
+
+// one is the value that node has for a predicate, which has at most one.
+function one(node, predicate) {
+  return g.V(node).Out(predicate).toValue();
+}
+
+// many lists the different values that node has for a predicate, sorted. A
+// triple that two articles state has two labels: stock paths give it twice.
+function many(node, predicate) {
+  return Array.from(new Set(g.V(node).Out(predicate).toArray())).sort();
+}
+
+// named lists the different nodes that have node for a predicate, sorted.
+function named(node, predicate) {
+  return Array.from(new Set(g.V(node).In(predicate).toArray())).sort();
+}
+
+// within is the value that node has for a predicate in one article alone.
+function within(article, node, predicate) {
+  return g.V(node).LabelContext(article).Out(predicate).toValue();
+}
+
+// name is what to call a node: its fullest label, else its bare id. Articles
+// may label one person differently ("Esper", "Mark Esper").
+var name = (function () {
+  var known = new Map();
+  return function (node) {
+    if (!node) return null;
+    if (!known.has(node)) {
+      var labels = many(node, "<rdfs:label>");
+      labels.sort(function (a, b) { return b.length - a.length; });
+      known.set(node, labels.length ? labels[0] : node.replace(/^<|>$/g, ""));
+    }
+    return known.get(node);
+  };
+})();
+
+// node is the Gizmo form of an id given as a parameter, null without one.
+function node(id) {
+  return id ? "<" + id + ">" : null;
+}
+
+// overlaps reports whether the days first to last share a day with the period
+// from params.from to params.to. Either may be a day, a month or a year, or
+// missing. What has no day overlaps no period.
+function overlaps(first, last, from, to) {
+  if (!from && !to) return true;
+  if (!first && !last) return false;
+  return (!from || !last || last >= from) && (!to || !first || first.slice(0, to.length) <= to);
+}
+
+// counts adds up: counts.add(key) and counts.each(function (key, n) {...}).
+function counter() {
+  var n = new Map();
+  return {
+    add: function (key) { n.set(key, (n.get(key) || 0) + 1); },
+    get: function (key) { return n.get(key) || 0; },
+    each: function (f) { n.forEach(function (count, key) { f(key, count); }); }
+  };
+}
