@@ -304,10 +304,12 @@ func isControl(b byte) bool {
 
 // at is an error at a byte offset of text.
 func at(text string, offset int, message string) error {
+	line, col := position(text, offset)
+	return &Error{Line: line, Col: col, Err: errors.New(message)}
+}
+
+// position is the line and the column, in bytes, of an offset; both from 1.
+func position(text string, offset int) (line, col int) {
 	before := text[:offset]
-	return &Error{
-		Line: 1 + strings.Count(before, "\n"),
-		Col:  offset - strings.LastIndexByte(before, '\n'),
-		Err:  errors.New(message),
-	}
+	return 1 + strings.Count(before, "\n"), offset - strings.LastIndexByte(before, '\n')
 }

@@ -60,6 +60,16 @@ func (e *Error) Error() string {
 // Unwrap gives the cause.
 func (e *Error) Unwrap() error { return e.Err }
 
+// Warning words a problem of an article as an *Error with its position. Source
+// is the article's, text its kept text.
+func Warning(source, text string, p fact.Problem) *Error {
+	e := &Error{Path: source, Err: errors.New("warning: " + p.Message)}
+	if !p.Empty() && p.In(len(text)) {
+		e.Line, e.Col = position(text, p.Start)
+	}
+	return e
+}
+
 // printable keeps a hostile file name from breaking a line or a terminal.
 func printable(path string) string {
 	if path == Stdin {

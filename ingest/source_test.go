@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"jaccuse/graph/fact"
 )
 
 // tree makes files and links in an empty folder and changes into it. A value
@@ -265,6 +267,26 @@ func TestSourceReadSilentStdin(t *testing.T) {
 	defer cancel()
 	if _, err := (Source{Name: Stdin}).Read(ctx, silent); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("got %v, want %v", err, context.DeadlineExceeded)
+	}
+}
+
+func TestWarning(t *testing.T) {
+	const text = "one\nt\ufffdo\n"
+	tests := []struct {
+		name    string
+		problem fact.Problem
+		want    string
+	}{
+		{"with a position", problem(5, 8, "odd"), "a.txt:2:2: warning: odd"},
+		{"without", fact.Problem{Message: "odd"}, "a.txt: warning: odd"},
+		{"outside the text", problem(100, 101, "odd"), "a.txt: warning: odd"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := Warning("a.txt", text, tt.problem).Error(); got != tt.want {
+				t.Errorf("Warning(%v): got %q, want %q", tt.problem, got, tt.want)
+			}
+		})
 	}
 }
 
