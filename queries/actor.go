@@ -149,7 +149,7 @@ func (r *reader) search(name string, classes []jgraph.Class) (fact.ID, error) {
 		return found[0], nil
 	case len(found) == 0:
 		slices.Sort(known)
-		return "", fmt.Errorf("nobody is called %q%s", name, didYouMean(name, slices.Compact(known)))
+		return "", fmt.Errorf("no %s is called %q%s", what(classes), name, didYouMean(name, slices.Compact(known)))
 	}
 	return "", ambiguous(name, found)
 }
@@ -171,4 +171,11 @@ func iriOf(v quad.Value) fact.ID {
 		return fact.ID(iri)
 	}
 	return ""
+}
+
+func what(classes []jgraph.Class) string {
+	if len(classes) == 1 {
+		return "outlet"
+	}
+	return "actor"
 }

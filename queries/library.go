@@ -9,10 +9,10 @@ import (
 	"strings"
 )
 
-//go:embed all:saved
+//go:embed saved/*.js
 var savedFiles embed.FS
 
-//go:embed all:checks
+//go:embed checks/*.js
 var checkFiles embed.FS
 
 // Library is a set of queries by name.

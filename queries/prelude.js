@@ -51,7 +51,44 @@ function overlaps(first, last, from, to) {
   return (!from || !last || last >= from) && (!to || !first || first.slice(0, to.length) <= to);
 }
 
-// counts adds up: counts.add(key) and counts.each(function (key, n) {...}).
+// allClaims is a path to every claim; allOf(who, role) one to those with who as
+// their "<accuser>", "<target>" or "<reportedBy>".
+function allClaims() {
+  return g.V("<schema:Claim>").In("<rdf:type>");
+}
+function allOf(who, role) {
+  return g.V(iri(who)).In(role).Has("<rdf:type>", iri("schema:Claim"));
+}
+
+// asserted keeps the claims of a path that are asserted and not negated: those
+// that stand behind an accuses edge.
+function asserted(path) {
+  return path.Has("<negated>", false).Has("<modality>", str("asserted"));
+}
+
+// claims lists the claims of a path as objects. Each value saved is single: a
+// claim belongs to one article. Paths that save several values of one node lose
+// rows in stock Cayley, so what has many values is looked up by many().
+function claims(path) {
+  return path
+    .Save("<accuser>", "accuser")
+    .Save("<target>", "target")
+    .Save("<reportedIn>", "article")
+    .SaveOpt("<reportedBy>", "reporter")
+    .SaveOpt("<force>", "force")
+    .SaveOpt("<schema:text>", "words")
+    .SaveOpt("<statement>", "statement")
+    .SaveOpt("<startDay>", "first")
+    .SaveOpt("<endDay>", "last")
+    .tagArray();
+}
+
+// outletOf is the outlet that the statement of a claim was published in.
+function outletOf(claim) {
+  return claim.statement ? one(claim.statement, "<publishedIn>") : null;
+}
+
+// counter adds up: c.add(key), c.get(key), c.each(function (key, n) { ... }).
 function counter() {
   var n = new Map();
   return {
