@@ -88,6 +88,7 @@ var Vocabulary = []Predicate{
 
 	// Articles.
 	{IRI: "schema:headline", Domain: article, Datatype: Text, Max: 1, Meaning: "the title"},
+	{IRI: "schema:articleBody", Domain: article, Datatype: Text, Max: 1, Meaning: "the kept text; in exports that ask for it alone"},
 	{IRI: "schema:author", Domain: article, Datatype: Text, Max: 1, Meaning: "the byline's name"},
 	{IRI: "schema:datePublished", Domain: article, Datatype: EDTF, Max: 1, Meaning: "when it was published"},
 	{IRI: "datelineDate", Domain: article, Datatype: EDTF, Max: 1, Meaning: "the date in the dateline"},
