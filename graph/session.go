@@ -33,8 +33,11 @@ type session struct {
 	qs *kv.QuadStore
 }
 
-func newSession(tx *bolt.Tx, write func(b *bolt.Bucket, k, v []byte) error) (*session, error) {
+func newSession(tx *bolt.Tx, write writeFunc) (*session, error) {
 	s := &session{tx: tx, kv: boltKV{tx: tx, write: write}}
+	if write != nil {
+		s.kv.later = pending{}
+	}
 	qs, err := openCayley(s.kv)
 	s.qs = qs
 	return s, err
@@ -64,7 +67,10 @@ func initCayley(db boltKV) error {
 	if err != nil {
 		return err
 	}
-	return tx.Put([][]byte{[]byte("meta"), []byte("indexes")}, list)
+	if err := tx.Put([][]byte{[]byte("meta"), []byte("indexes")}, list); err != nil {
+		return err
+	}
+	return db.flush()
 }
 
 // labelled reads the quads under one label, sorted.

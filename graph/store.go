@@ -113,7 +113,7 @@ func create(tx *bolt.Tx) error {
 	if err := tx.Bucket(metaBucket).Put(schemaKey, []byte(strconv.Itoa(SchemaVersion))); err != nil {
 		return err
 	}
-	return initCayley(boltKV{tx: tx, write: put})
+	return initCayley(boltKV{tx: tx, write: put, later: pending{}})
 }
 
 // put writes to a bucket, or deletes from it when v is nil.

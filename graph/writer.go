@@ -113,7 +113,7 @@ func (w *writer) flush() error {
 	if size := w.qs.Size(); size != want {
 		return fmt.Errorf("%w: %d quads where there should be %d", ErrDamaged, size, want)
 	}
-	return nil
+	return w.kv.flush()
 }
 
 // apply ignores what is there already and what is missing on purpose: an error
