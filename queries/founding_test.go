@@ -43,7 +43,9 @@ func (d *draft) span(words string, n int) fact.Span {
 	return fact.Span{Start: at, End: at + len(words)}
 }
 
-func (d *draft) cue(lemma, word string) fact.Cue { return fact.Cue{Span: d.span(word, 1), Lemma: lemma} }
+func (d *draft) cue(lemma, word string) fact.Cue {
+	return fact.Cue{Span: d.span(word, 1), Lemma: lemma}
+}
 
 func day(s string) fact.Date { return fact.Date{EDTF: s, Start: s, End: s} }
 

@@ -12,7 +12,9 @@
 
 g.V("<schema:Quotation>").In("<rdf:type>").Unique().toArray().forEach(function (s) {
   many(s, "<publishedIn>").forEach(function (place) {
-    if (many(place, "<rdf:type>").indexOf("<schema:NewsMediaOrganization>") >= 0) return;
+    var types = many(place, "<rdf:type>");
+    // A place without a type is told by other checks.
+    if (!types.length || types.indexOf("<schema:NewsMediaOrganization>") >= 0) return;
     g.emit({
       statement: s, place: place,
       article: one(s, "<reportedIn>"), start: one(s, "<start>"), end: one(s, "<end>")
