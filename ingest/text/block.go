@@ -15,9 +15,9 @@ type Block struct {
 	First, Last int
 }
 
-// blocks splits at blank lines, and at line ends within a group of lines unless
-// the group was wrapped to a width.
-func blocks(raw string) []Block {
+// Blocks splits raw at blank lines, and at line ends within a group of lines
+// unless the group was wrapped to a width. The ranges of tokens are not set.
+func Blocks(raw string) []Block {
 	var out []Block
 	var group []fact.Span
 	flush := func() {

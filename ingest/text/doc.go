@@ -15,7 +15,7 @@
 //     not end the sentence that holds it: `"He lied. He knew," she said.` is one
 //     sentence. Inner lists the sentences within a quote.
 //
-// Analyze never fails and takes time linear in the length of the text. What
+// Blocks and Analyze never fail and take time linear in the length of the text. What
 // looks wrong (a quotation mark that nothing closes) is a Problem.
 //
 // Who is named, and who speaks, is left to packages mention and frame.

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"jaccuse/graph/fact"
+	"jaccuse/ingest/lexicon"
 )
 
 // Sentence is a run of tokens of one block that ends with a full stop, a
@@ -39,6 +40,11 @@ func (t *Text) Inner(q Quote, abbr Abbreviations) []Sentence {
 	return t.split(q.Block, first, last, abbr, false)
 }
 
+// longest is the number of tokens after which a sentence is cut wherever it is,
+// so that a text without a full stop (a table, a list of names) costs no more
+// than any other.
+const longest = 600
+
 func (t *Text) split(b, first, last int, abbr Abbreviations, passQuotes bool) []Sentence {
 	var out []Sentence
 	start := first
@@ -49,6 +55,9 @@ func (t *Text) split(b, first, last int, abbr Abbreviations, passQuotes bool) []
 		start = end
 	}
 	for i := first; i < last; i++ {
+		if i-start >= longest {
+			cut(i)
+		}
 		if passQuotes && t.Tokens[i].Kind == Opening {
 			q := t.QuoteFrom(i)
 			i = q.Last - 1
@@ -80,11 +89,7 @@ func (t *Text) stop(i, last int, abbr Abbreviations) int {
 		if i+1 == last {
 			return i + 1
 		}
-		ends, known := abbr.EndsSentence(word, t.Word(i+1))
-		if !known {
-			ends = dotted(word[:len(word)-1]) && starter(t.Word(i+1))
-		}
-		if ends && t.canStart(i+1) {
+		if t.endsAfter(word, t.Word(i+1), abbr) && t.canStart(i+1) {
 			return i + 1
 		}
 		return 0
@@ -100,6 +105,22 @@ func (t *Text) stop(i, last int, abbr Abbreviations) int {
 		return 0
 	}
 	return end
+}
+
+// endsAfter reports whether a sentence ends after an abbreviation, given the
+// word that follows. Words with full stops inside ("U.S.") end one where the
+// next word is one that begins sentences.
+func (t *Text) endsAfter(word, next string, abbr Abbreviations) bool {
+	class, known := abbr.Abbreviation(word)
+	switch {
+	case !known:
+		return dotted(word[:len(word)-1]) && starter(next)
+	case class == lexicon.CountryAbbreviation, class == lexicon.CompanyAbbreviation, class == lexicon.OtherAbbreviation:
+		return starter(next)
+	case class == lexicon.MonthAbbreviation:
+		return next != "" && !unicode.IsDigit(rune(next[0]))
+	}
+	return false
 }
 
 func terminal(word string) bool {

@@ -4,6 +4,7 @@ import (
 	"sort"
 
 	"jaccuse/graph/fact"
+	"jaccuse/ingest/lexicon"
 )
 
 // Text is a kept text with its layout.
@@ -16,22 +17,26 @@ type Text struct {
 	Problems  []fact.Problem
 }
 
-// Abbreviations tells whether a word that ends in a full stop ("Gen.") can end
-// a sentence.
+// Abbreviations knows the words that keep their full stop: "Gen.", "U.S.".
+// *lexicon.Lexicon is one.
 type Abbreviations interface {
-	// EndsSentence reports whether the sentence can end after the word, given
-	// the word that follows ("" at the end of a block). known is false for a
-	// word that is no abbreviation.
-	EndsSentence(word, next string) (ends, known bool)
+	Abbreviation(word string) (class lexicon.AbbreviationClass, ok bool)
 }
 
-// Analyze finds the layout of raw.
-func Analyze(raw string, abbr Abbreviations) *Text {
-	t := &Text{Raw: raw, Blocks: blocks(raw)}
+// Analyze finds the layout of raw, whose blocks (see Blocks) are given. What
+// lies in skip, sorted spans such as a dateline, yields no tokens.
+func Analyze(raw string, blocks []Block, skip []fact.Span, abbr Abbreviations) *Text {
+	t := &Text{Raw: raw, Blocks: blocks}
 	for i := range t.Blocks {
 		b := &t.Blocks[i]
 		b.First = len(t.Tokens)
-		t.Tokens = tokenize(t.Tokens, raw, b.Span, abbr)
+		at := b.Start
+		for len(skip) > 0 && skip[0].Start < b.End {
+			t.Tokens = tokenize(t.Tokens, raw, fact.Span{Start: at, End: max(at, skip[0].Start)}, abbr)
+			at = max(at, skip[0].End)
+			skip = skip[1:]
+		}
+		t.Tokens = tokenize(t.Tokens, raw, fact.Span{Start: at, End: max(at, b.End)}, abbr)
 		b.Last = len(t.Tokens)
 	}
 	t.findQuotes()

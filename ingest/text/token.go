@@ -118,7 +118,7 @@ func withStop(out []Token, raw string, end int, abbr Abbreviations) int {
 		return last.End
 	}
 	word := raw[last.Start:last.End]
-	_, known := abbr.EndsSentence(word+".", "")
+	_, known := abbr.Abbreviation(word + ".")
 	if known || initial(word) || dotted(word) {
 		last.End++
 	}
