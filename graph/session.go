@@ -70,6 +70,10 @@ func initCayley(db boltKV) error {
 	if err := tx.Put([][]byte{[]byte("meta"), []byte("indexes")}, list); err != nil {
 		return err
 	}
+	// Without a size, Cayley's Stats, and with it queries, fail on an empty graph.
+	if err := tx.Put([][]byte{[]byte("meta"), []byte("size")}, make([]byte, 8)); err != nil {
+		return err
+	}
 	return db.flush()
 }
 
