@@ -233,6 +233,13 @@ func TestFoundingGraphHasNoFindings(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, f := range findingsOf(t, set, "") {
-		t.Error(f)
+		t.Errorf("in memory: %v", f)
+	}
+	findings, err := Check(context.Background(), fileStore(t), set, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range findings {
+		t.Errorf("in a file: %v", f)
 	}
 }

@@ -56,7 +56,7 @@ func Run(ctx context.Context, qs graph.QuadStore, q *Query, params map[string]st
 		return nil, fmt.Errorf("query %s: %w", q.Name, stopped(ctx, o, err))
 	}
 	r := &Result{Truncated: more}
-	if r.Rows, err = table(q.Columns, rows); err != nil {
+	if r.Rows, err = tabulate(q.Columns, rows); err != nil {
 		return nil, fmt.Errorf("query %s: %w", q.Name, err)
 	}
 	for _, c := range q.Columns {
@@ -112,8 +112,8 @@ func stopped(ctx context.Context, o Options, err error) error {
 	return err
 }
 
-// table puts rows into the columns of a header and holds them to its kinds.
-func table(columns []Column, rows []record) ([][]Value, error) {
+// tabulate puts rows into the columns of a header and holds them to its kinds.
+func tabulate(columns []Column, rows []record) ([][]Value, error) {
 	cells := make([][]Value, len(rows))
 	for i, row := range rows {
 		for _, name := range sortedKeys(row) {

@@ -13,6 +13,8 @@ import (
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
+	jgraph "jaccuse/graph"
+	"jaccuse/graph/fact"
 )
 
 var update = flag.Bool("update", false, "rewrite the wanted rows and findings in testdata")
@@ -28,16 +30,41 @@ func TestSavedQueries(t *testing.T) {
 		t.Fatal(err)
 	}
 	quads, _ := founding(t)
-	base := memory(t, quads...)
+	// The two stores plan their queries differently: both must give all rows.
+	stores := []graph.QuadStore{memory(t, quads...), fileStore(t).QuadStore()}
 	for _, name := range l.Names() {
 		t.Run(name, func(t *testing.T) {
 			q, err := l.Get(name)
 			if err != nil {
 				t.Fatal(err)
 			}
-			testQuery(t, q, base)
+			for _, qs := range stores {
+				testQuery(t, q, qs)
+			}
 		})
 	}
+}
+
+// fileStore is the founding graph in a database file.
+func fileStore(t testing.TB) *jgraph.Store {
+	t.Helper()
+	s, err := jgraph.Open(context.Background(), filepath.Join(t.TempDir(), "founding.db"), jgraph.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	if _, err := s.PutGazetteer(context.Background(), gazetteer); err != nil {
+		t.Fatal(err)
+	}
+	docs := []*fact.Document{esperArticle(t), stoltenbergArticle(t), inventedArticle(t)}
+	if _, err := s.PutAll(context.Background(), docs); err != nil {
+		t.Fatal(err)
+	}
+	return s
 }
 
 func testQuery(t *testing.T, q *Query, base graph.QuadStore) {
@@ -56,7 +83,7 @@ func testQuery(t *testing.T, q *Query, base graph.QuadStore) {
 		if *update {
 			archive.Files[i].Data = []byte(paramLines(string(f.Data)) + got)
 		} else if diff := cmp.Diff(want, got); diff != "" {
-			t.Errorf("%s: %s %v\n(-want +got)\n%s", file, f.Name, params, diff)
+			t.Errorf("%s: %s %v on %T\n(-want +got)\n%s", file, f.Name, params, base, diff)
 		}
 	}
 	if *update {
