@@ -24,12 +24,12 @@ func (p *Predication) verbFunctions(w window, c cueAt) bool {
 	return true
 }
 
-// predicate is the verb group with all that follows it. In a row of predicates
-// ("provided aid but then tried to use it to ...") it is the one that holds the
-// cue, from its first verb on.
+// predicate is the verb group with all that follows it; of an infinitive it
+// begins with the verb that governs it. In a row of predicates ("provided aid but
+// then tried to use it to ...") it is the one that holds the cue.
 func (p *Predication) predicate(w window, c cueAt) {
 	start := p.group
-	if s, ok := p.Fillers[Subject]; ok && s.Last <= p.group {
+	if s, ok := p.Fillers[Subject]; ok && s.Last <= p.group && w.word(c.first-1) == "to" {
 		start = s.Last
 	}
 	for i := start; i < c.first; i = w.after(i) {
