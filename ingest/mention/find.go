@@ -172,18 +172,25 @@ func verbAfterHer(next string) bool {
 }
 
 // capitalised reports whether the words of a sentence are capitalised as in a
-// headline, so that capitals tell no names.
+// headline, so that capitals tell no names: every word of four letters or more
+// is, prepositions aside, and no full stop ends it.
 func capitalised(t *text.Text, s text.Sentence) bool {
-	long, upper := 0, 0
+	if t.Word(s.Last-1) == "." {
+		return false
+	}
+	long := 0
 	for i := s.First; i < s.Last; i++ {
 		w := t.Word(i)
-		if t.Tokens[i].Kind != text.Word || len(w) < 4 {
+		if t.Tokens[i].Kind != text.Word || len(w) < 4 || headlineSmall[w] {
 			continue
 		}
-		long++
-		if upperFirst(w) {
-			upper++
+		if !upperFirst(w) {
+			return false
 		}
+		long++
 	}
-	return long >= 3 && 4*upper >= 3*long
+	return long >= 3
 }
+
+// headlineSmall are the longer words that headlines leave small.
+var headlineSmall = set("from with over after amid into than that upon onto under")

@@ -48,6 +48,7 @@ type sieve struct {
 // article before the next begins.
 var sieves = []sieve{
 	{"full-name", (*linker).fullName},
+	{"capitals", (*linker).capitals},
 	{"surname", (*linker).surname},
 	{"titled-name", (*linker).titledName},
 	{"organ", (*linker).organ},
@@ -100,8 +101,10 @@ func (l *linker) open(m Mention, id fact.ID, full bool) *person {
 func (l *linker) learn(p *person, m Mention) {
 	if m.Role != "" && (p.role == "" || p.modifier == "" && m.Modifier != "") {
 		p.role, p.head, p.official, p.modifier, p.former = m.Role, m.RoleHead, m.Official, m.Modifier, m.Former
-		key := fact.Slug(last(m.RoleHead))
-		l.byRole[key] = append(l.byRole[key], p)
+		for _, w := range strings.Fields(m.RoleHead) {
+			key := fact.Slug(w)
+			l.byRole[key] = append(l.byRole[key], p)
+		}
 	}
 	if p.gender == 0 {
 		p.gender = m.Gender
@@ -150,26 +153,30 @@ func compatible(short, long string) bool {
 	return true
 }
 
+// capitals opens a person for a run of at least two capitalised words that
+// nothing shows to be a person's name, and that is no body's either.
+func (l *linker) capitals(i int) fact.ID {
+	if !l.mentions[i].Weak {
+		return ""
+	}
+	l.mentions[i].Weak = false
+	id := l.fullName(i)
+	l.mentions[i].Weak = id == ""
+	return id
+}
+
 // titledName opens a person of this article for a title with a name that is
-// never given in full ("President Putin"), and for runs of capitals that are
-// not known to be persons.
+// never given in full ("President Putin").
 func (l *linker) titledName(i int) fact.ID {
 	m := l.mentions[i]
 	if m.Kind != Named || m.Actor != "" {
 		return ""
 	}
-	words := len(strings.Fields(m.Name))
 	switch {
 	case m.Type == fact.Organization:
 		return fact.LocalID(m.Type, l.article, fact.Slug(m.Name))
-	case m.Type != fact.Person || m.Weak && words < 2:
+	case m.Type != fact.Person || m.Weak:
 		return ""
-	case words > 1:
-		m.Weak = false
-		slug := fact.Slug(m.Name)
-		p := l.open(m, fact.SharedID(fact.Person, slug), true)
-		l.byName[slug] = append(l.byName[slug], p)
-		return p.id
 	}
 	for _, p := range recent(l.bySurname[fact.Slug(m.Name)]) {
 		if !p.full {
@@ -312,7 +319,8 @@ func (l *linker) pronoun(i int) fact.ID {
 		return ""
 	}
 	var best fact.ID
-	bestSentence := -1
+	bestSentence, others := -1, 0
+	own := l.t.SentenceAt(m.Start)
 	for j := i - 1; j >= max(0, i-reach); j-- {
 		b := l.mentions[j]
 		if b.Type != fact.Person || b.Actor == "" || b.Kind == Pronoun || !l.fits(b.Actor, m.Gender) {
@@ -320,12 +328,25 @@ func (l *linker) pronoun(i int) fact.ID {
 		}
 		s := l.t.SentenceAt(b.Start)
 		if bestSentence >= 0 && s != bestSentence {
-			break
+			if bestSentence != own || !m.object() || others > 1 {
+				break
+			}
+			others = 2 // the one person before "him" is who acts on him
+		}
+		if b.Actor != best {
+			others++
 		}
 		best, bestSentence = b.Actor, s
 	}
+	if m.object() && bestSentence == own && others < 2 {
+		return ""
+	}
 	return best
 }
+
+// object reports whether the pronoun is acted on: "accused him". It is not the
+// one who acts in its clause.
+func (m Mention) object() bool { return m.Name == "him" || m.Name == "her" && !m.Possessive }
 
 func (l *linker) fits(id fact.ID, gender byte) bool {
 	p := l.persons[id]
