@@ -4,7 +4,14 @@ import "slices"
 
 // index finds the longest entry that starts a list of words. It is a tree of
 // folded words: one map lookup for each word, whatever the number of entries.
-type index[T any] struct{ root node[T] }
+//
+// starts answers for most words without one: it says by which two letters a
+// word can start an entry, apart for words that begin with a capital (1) and
+// for those that do not (0).
+type index[T any] struct {
+	root   node[T]
+	starts [2][1 << 10]bool
+}
 
 type node[T any] struct {
 	next    map[string]*node[T]
@@ -89,13 +96,28 @@ func (s spelling) strictness() int {
 	return n
 }
 
+// pair is the place in starts of a word that begins with two ASCII letters.
+// Folding keeps such letters where they are.
+func pair(word string) (upper, letters int, ok bool) {
+	if len(word) < 2 || !isLetter(word[0]) || !isLetter(word[1]) {
+		return 0, 0, false
+	}
+	if word[0] < 'a' {
+		upper = 1
+	}
+	return upper, int(word[0]&31)<<5 | int(word[1]&31), true
+}
+
+func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+
 // at returns the value of the entry with exactly this spelling, for writing.
 func (x *index[T]) at(words []string) *T {
+	s := spellingOf(words)
+	x.start(words[0], s.shapes[0])
 	n := &x.root
 	for _, w := range words {
 		n = n.child(w)
 	}
-	s := spellingOf(words)
 	for i := range n.entries {
 		if slices.Equal(n.entries[i].spelling.shapes, s.shapes) {
 			return &n.entries[i].value
@@ -107,6 +129,14 @@ func (x *index[T]) at(words []string) *T {
 	}
 	n.entries = slices.Insert(n.entries, i, entry[T]{spelling: s})
 	return &n.entries[i].value
+}
+
+func (x *index[T]) start(word string, s shape) {
+	key, _ := appendFolded(nil, word)
+	if _, letters, ok := pair(string(key)); ok {
+		x.starts[1][letters] = true
+		x.starts[0][letters] = x.starts[0][letters] || s == anyShape
+	}
 }
 
 func (n *node[T]) child(word string) *node[T] {
@@ -125,6 +155,12 @@ func (n *node[T]) child(word string) *node[T] {
 // longest returns the value of the longest entry that starts at words[0] and
 // how many words it has, or 0.
 func (x *index[T]) longest(words []string) (length int, value T) {
+	if len(words) == 0 {
+		return 0, value
+	}
+	if upper, letters, ok := pair(words[0]); ok && !x.starts[upper][letters] {
+		return 0, value
+	}
 	var buf [4 * maxWord]byte
 	n := &x.root
 	for i, w := range words {

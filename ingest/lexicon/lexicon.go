@@ -35,7 +35,7 @@ type Lexicon struct {
 }
 
 // Load reads the tables that are built into the program. Loading takes some
-// milliseconds: load once and pass the Lexicon on.
+// tens of milliseconds: load once and pass the Lexicon on.
 func Load() (*Lexicon, error) {
 	sub, err := fs.Sub(data, "data")
 	if err != nil {

@@ -9,9 +9,12 @@ import (
 // spellings are the ways in which a text may split an entry into words: as
 // written, and with spaces for its hyphens ("al-Qaeda", "al Qaeda").
 func spellings(text string) [][]string {
-	ways := [][]string{Words(text)}
-	if strings.Contains(text, "-") {
-		ways = append(ways, Words(strings.ReplaceAll(text, "-", " ")))
+	var ways [][]string
+	if words := Words(text); len(words) > 0 {
+		ways = append(ways, words)
+	}
+	if words := Words(strings.ReplaceAll(text, "-", " ")); strings.Contains(text, "-") && len(words) > 0 {
+		ways = append(ways, words)
 	}
 	return ways
 }
@@ -25,7 +28,7 @@ func (g *gazette) indexSurfaces() *index[[]Surface] {
 		for _, s := range all {
 			for _, words := range spellings(s.text) {
 				at := x.at(words)
-				if !names(*at, s.surface) {
+				if !hasActor(*at, s.surface) {
 					*at = append(*at, s.surface)
 				}
 			}
@@ -34,7 +37,7 @@ func (g *gazette) indexSurfaces() *index[[]Surface] {
 	return x
 }
 
-func names(hits []Surface, s Surface) bool {
+func hasActor(hits []Surface, s Surface) bool {
 	return slices.ContainsFunc(hits, func(h Surface) bool { return h.Actor == s.Actor })
 }
 

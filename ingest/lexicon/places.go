@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"io/fs"
+	"slices"
 
 	"jaccuse/graph/fact"
 )
@@ -31,6 +32,9 @@ type place struct {
 
 func (g *gazette) addPlace(x *index[place], r row, column, name string, state fact.ID) {
 	for _, words := range spellings(name) {
+		if slices.ContainsFunc(words, func(w string) bool { return !matchable(w) }) {
+			r.reportAt(column, "no text can match %q", name)
+		}
 		p := x.at(words)
 		if p.row != nil && p.row.line != r.line {
 			r.reportAt(column, "%q is a place of line %d already", name, p.row.line)

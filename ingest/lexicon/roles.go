@@ -61,7 +61,7 @@ func (r row) addRole(x *index[Role], role Role) {
 // lowerCase reports whether the cell can be matched in any case.
 func (r row) lowerCase(column string) bool {
 	for _, w := range Words(r.text(column)) {
-		if _, ok := appendFolded(nil, w); !ok || caseOf(w).upper > 0 {
+		if !matchable(w) || caseOf(w).upper > 0 {
 			r.reportAt(column, "%q is not lower-case words", r.text(column))
 			return false
 		}

@@ -115,7 +115,7 @@ func (r row) flag(all []spoken) []spoken {
 
 func (r row) checkWords(s spoken) {
 	for _, w := range Words(s.text) {
-		if _, ok := appendFolded(nil, w); !ok {
+		if !matchable(w) {
 			r.reportAt(s.column, "no text can match %q in %q", w, s.text)
 		}
 	}

@@ -125,22 +125,26 @@ func (r row) reportAt(column, format string, args ...any) {
 	r.report(r.col(column), format, args...)
 }
 
-// list splits a cell of several values. Empty and repeated values are faults.
+// list splits a cell of several values. Empty and repeated values are faults,
+// and left out.
 func (r row) list(column string) []string {
 	cell := r.text(column)
 	if cell == "" {
 		return nil
 	}
 	values := strings.Split(cell, "|")
+	var kept []string
 	for i, v := range values {
 		switch {
 		case v == "" || strings.TrimSpace(v) != v:
 			r.reportAt(column, "%s has an empty value or a stray space: %q", column, cell)
 		case slices.Contains(values[:i], v):
 			r.reportAt(column, "%s has %q twice", column, v)
+		default:
+			kept = append(kept, v)
 		}
 	}
-	return values
+	return kept
 }
 
 // oneOf reads a cell that must hold one of the values.

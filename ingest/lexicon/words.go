@@ -12,6 +12,12 @@ import (
 // space alone. Hyphens, apostrophes and the stops of abbreviations stay inside.
 func Words(s string) []string { return strings.Fields(s) }
 
+// matchable reports whether a text can hold the word as one token.
+func matchable(word string) bool {
+	_, ok := appendFolded(nil, word)
+	return ok && !strings.ContainsAny(word, ",;:!?()\"“”")
+}
+
 // maxWord is the number of bytes of the longest word that is looked up. A
 // longer one is no entry, and needs no folding.
 const maxWord = 64
