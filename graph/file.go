@@ -28,6 +28,9 @@ var (
 	ErrSchema      = errors.New("another schema version")
 )
 
+// errCommit marks a failed write whose cause bbolt gives as text alone.
+var errCommit = errors.New("cannot write")
+
 // A FileError says what is wrong with the database file at Path.
 type FileError struct {
 	Path   string
@@ -60,6 +63,8 @@ func advice(err error) string {
 	switch {
 	case errors.Is(err, ErrInUse):
 		return "wait for the other jaccuse to end, or name another file with --db"
+	case errors.Is(err, ErrReadOnly):
+		return "open it for writing"
 	case errors.Is(err, ErrNotDatabase), errors.Is(err, syscall.EISDIR):
 		return "name a jaccuse database, or a file that does not exist yet, with --db"
 	case errors.Is(err, ErrDamaged):
@@ -70,7 +75,7 @@ func advice(err error) string {
 		return "jaccuse ingest creates a database; its folder must exist"
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
 		return "commands that only read need no more than read permission"
-	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT), errors.Is(err, syscall.EFBIG):
+	case errors.Is(err, errCommit), errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
 		return "make room and run the command again; what was there before is unchanged"
 	}
 	return ""

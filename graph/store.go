@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"strconv"
@@ -43,6 +44,9 @@ type Store struct {
 	// fault, in tests, fails a write or a commit: "put", "commit".
 	fault func(op string) error
 }
+
+// ErrReadOnly is the error of a write to a store that was opened to be read.
+var ErrReadOnly = errors.New("opened for reading only")
 
 // ErrClosed is the error of a store after Close.
 var ErrClosed = errors.New("the store is closed")
@@ -176,6 +180,9 @@ func (s *Store) view(ctx context.Context, f func(*session) error) (err error) {
 // neither it nor the commit failed. After a failure the file is opened anew:
 // nothing that lives in memory can be trusted then.
 func (s *Store) update(ctx context.Context, f func(*writer) error) (err error) {
+	if s.opts.ReadOnly {
+		return fileError(s.path, ErrReadOnly)
+	}
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	db, err := s.file()
@@ -219,7 +226,10 @@ func (s *Store) transact(db *bolt.DB, f func(*writer) error) (wrote bool, err er
 	if err := w.failing("commit"); err != nil {
 		return true, err
 	}
-	return true, tx.Commit()
+	if err := tx.Commit(); err != nil {
+		return true, fmt.Errorf("%w: %w", errCommit, err)
+	}
+	return true, nil
 }
 
 // refresh gives queries a Cayley whose caches hold nothing from before.

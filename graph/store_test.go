@@ -19,10 +19,12 @@ import (
 	"jaccuse/graph/fact"
 )
 
-// newStore opens a new database.
+// newStore opens a new database that does not wait for the disk.
 func newStore(t testing.TB) *Store {
 	t.Helper()
-	return openStore(t, filepath.Join(t.TempDir(), "test.db"), Options{})
+	s := openStore(t, filepath.Join(t.TempDir(), "test.db"), Options{})
+	s.db.NoSync = true
+	return s
 }
 
 func openStore(t testing.TB, path string, o Options) *Store {

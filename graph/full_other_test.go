@@ -1,0 +1,7 @@
+//go:build !linux
+
+package graph
+
+import "errors"
+
+func writeUntilFull(string) error { return errors.ErrUnsupported }
