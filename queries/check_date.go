@@ -18,9 +18,9 @@ func checkDates(s *scan) {
 			}
 			switch {
 			case p.Datatype == jgraph.Day && !isDay(string(text)):
-				s.report(n, nil, "%s: %s is %q, not a day such as 2020-05-04", n.id, f.predicate, string(text))
+				s.reportEdge(n, f, nil, "%s: %s is %q, not a day such as 2020-05-04", n.id, f.predicate, string(text))
 			case p.Datatype == jgraph.EDTF && !isEDTF(string(text)):
-				s.report(n, nil, "%s: %s is %q, not a date in EDTF", n.id, f.predicate, string(text))
+				s.reportEdge(n, f, nil, "%s: %s is %q, not a date in EDTF", n.id, f.predicate, string(text))
 			}
 		}
 		first, last := n.text1("startDay"), n.text1("endDay")

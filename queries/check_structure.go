@@ -14,7 +14,7 @@ func checkDangling(s *scan) {
 			if id == "" || f.predicate == rdfType || s.nodes[id] != nil || strings.HasPrefix(string(id), "wd:") {
 				continue
 			}
-			s.report(n, []fact.ID{id}, "%s %s %s, of which the graph says nothing", n.id, f.predicate, id)
+			s.reportEdge(n, f, []fact.ID{id}, "%s %s %s, of which the graph says nothing", n.id, f.predicate, id)
 		}
 	})
 }
@@ -28,7 +28,7 @@ func checkLabels(s *scan) {
 			}
 			seen[f.label] = true
 			if fault := s.wrongLabel(n.id, f.label); fault != "" {
-				s.report(n, []fact.ID{f.label}, "%s %s", n.id, fault)
+				s.reportEdge(n, f, []fact.ID{f.label}, "%s %s", n.id, fault)
 			}
 		}
 	})

@@ -14,11 +14,11 @@ func checkVocabulary(s *scan) {
 		for _, f := range n.out {
 			p, known := jgraph.Lookup(f.predicate)
 			if !known {
-				s.report(n, nil, "%s: unknown predicate %s", n.id, f.predicate)
+				s.reportEdge(n, f, nil, "%s: unknown predicate %s", n.id, f.predicate)
 				continue
 			}
 			if fault := wrongValue(p, f.object); fault != "" {
-				s.report(n, nil, "%s: %s is %s, %s", n.id, f.predicate, shown(f.object), fault)
+				s.reportEdge(n, f, nil, "%s: %s is %s, %s", n.id, f.predicate, shown(f.object), fault)
 			}
 		}
 	})
@@ -71,7 +71,7 @@ func (s *scan) joins(n *node, f fromNode) {
 		return // told by vocabulary
 	}
 	if !overlap(n.classes, p.Domain) {
-		s.report(n, nil, "%s has a %s, but is a %s", n.id, f.predicate, n.classes[0])
+		s.reportEdge(n, f, nil, "%s has a %s, but is a %s", n.id, f.predicate, n.classes[0])
 	}
 	if f.predicate == "publishedIn" {
 		return // told by published-in-outlet
@@ -80,7 +80,7 @@ func (s *scan) joins(n *node, f fromNode) {
 	if object == nil || len(object.classes) == 0 || len(p.Range) == 0 || overlap(object.classes, p.Range) {
 		return
 	}
-	s.report(n, []fact.ID{object.id}, "%s %s %s, which is a %s", n.id, f.predicate, object.id, object.classes[0])
+	s.reportEdge(n, f, []fact.ID{object.id}, "%s %s %s, which is a %s", n.id, f.predicate, object.id, object.classes[0])
 }
 
 func checkCardinality(s *scan) {

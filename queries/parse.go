@@ -18,8 +18,8 @@ func Parse(name, file, source string) (*Query, error) {
 		Title: h.text("Title"), Answers: h.text("Answers"), Claims: h.text("Claims"),
 		Params: h.params(), Columns: h.columns(),
 	}
-	q.Sorted = h.sorted(q.Columns)
-	h.uses(source, q.Params)
+	q.Sorted = h.sorted()
+	h.uses(source)
 	h.script(source)
 	if err := h.err(); err != nil {
 		return nil, err
@@ -45,7 +45,7 @@ func ParseCheck(name, file, source string) (*ScriptCheck, error) {
 			}
 		}
 	}
-	h.uses(source, nil)
+	h.uses(source)
 	h.script(source)
 	if err := h.err(); err != nil {
 		return nil, err
@@ -58,21 +58,23 @@ func hasColumn(columns []Column, name string) bool {
 }
 
 // sorted reads the columns that rows are ordered by.
-func (h *header) sorted(columns []Column) []string {
+func (h *header) sorted() []string {
 	k := h.keyword["Sorted by"]
 	if k == nil {
 		return nil
 	}
+	columns, seen := h.names("Columns"), map[string]bool{}
 	var list []string
 	for _, name := range strings.Split(h.text("Sorted by"), ",") {
 		name = strings.TrimSpace(name)
 		bare := strings.TrimPrefix(name, "-")
 		switch {
-		case !hasColumn(columns, bare):
+		case !columns[bare]:
 			h.add(k.line, 4, "sorted by %q, which is no column", bare)
-		case slices.Contains(list, bare), slices.Contains(list, "-"+bare):
+		case seen[bare]:
 			h.add(k.line, 4, "sorted by %q twice", bare)
 		default:
+			seen[bare] = true
 			list = append(list, name)
 		}
 	}
@@ -81,8 +83,8 @@ func (h *header) sorted(columns []Column) []string {
 
 // uses holds the parameters of the header and those of the script together.
 // Scripts write them as params.name, so that this can be seen.
-func (h *header) uses(source string, params []Param) {
-	used := map[string]bool{}
+func (h *header) uses(source string) {
+	used, declared := map[string]bool{}, h.names("Parameters")
 	for i, text := range strings.Split(source, "\n") {
 		if strings.HasPrefix(strings.TrimSpace(text), "//") {
 			continue
@@ -90,7 +92,7 @@ func (h *header) uses(source string, params []Param) {
 		for _, m := range paramUse.FindAllStringSubmatchIndex(text, -1) {
 			name := text[m[2]:m[3]]
 			used[name] = true
-			if !slices.ContainsFunc(params, func(p Param) bool { return p.Name == name }) {
+			if !declared[name] {
 				h.add(i+1, m[0]+1, "params.%s is no parameter of the header", name)
 			}
 		}
@@ -100,6 +102,15 @@ func (h *header) uses(source string, params []Param) {
 			h.add(e.n, e.col, "parameter %s is never used: the script has no params.%s", e.name, e.name)
 		}
 	}
+}
+
+// names are those of a key's entries, the faulty ones too.
+func (h *header) names(key string) map[string]bool {
+	set := map[string]bool{}
+	for _, e := range h.quietly(key) {
+		set[e.name] = true
+	}
+	return set
 }
 
 // quietly reads entries again for their places, without reporting them twice.

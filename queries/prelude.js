@@ -17,10 +17,25 @@ function named(node, predicate) {
   return Array.from(new Set(g.V(node).In(predicate).toArray())).sort();
 }
 
-// within is the value that node has for a predicate in one article alone.
-function within(article, node, predicate) {
-  return g.V(node).LabelContext(article).Out(predicate).toValue();
-}
+// within is the value that node has for a predicate in one article alone. It
+// asks for edges(node, predicate), the one word here that is not made of Gizmo:
+// it lists {value, label} for each quad. A LabelContext gives the same, but
+// searches the whole graph each time.
+var within = (function () {
+  var known = new Map();
+  return function (article, node, predicate) {
+    var key = node + " " + predicate;
+    if (!known.has(key)) {
+      var byLabel = new Map();
+      edges(node, predicate).forEach(function (e) {
+        if (!byLabel.has(e.label)) byLabel.set(e.label, e.value);
+      });
+      known.set(key, byLabel);
+    }
+    var value = known.get(key).get(article);
+    return value === undefined ? null : value;
+  };
+})();
 
 // name is what to call a node: its fullest label, else its bare id. Articles
 // may label one person differently ("Esper", "Mark Esper").

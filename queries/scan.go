@@ -101,6 +101,17 @@ func (s *scan) report(n *node, nodes []fact.ID, format string, args ...any) {
 	s.reportAt(n.article(), fact.Span{Start: start, End: end}, append([]fact.ID{n.id}, nodes...), format, args...)
 }
 
+// reportEdge adds a finding about an edge of a node: at the node's own place,
+// or for an actor, which has none, in the article that labels the edge.
+func (s *scan) reportEdge(n *node, f fromNode, nodes []fact.ID, format string, args ...any) {
+	start, end := n.span("start", "end")
+	article := n.id1("reportedIn")
+	if article == "" {
+		article = f.label
+	}
+	s.reportAt(article, fact.Span{Start: start, End: end}, append([]fact.ID{n.id}, nodes...), format, args...)
+}
+
 func (s *scan) reportAt(article fact.ID, at fact.Span, nodes []fact.ID, format string, args ...any) {
 	f := Finding{
 		Check: s.check.Name, Severity: s.check.Severity, Why: s.check.Why,

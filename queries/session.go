@@ -43,7 +43,7 @@ func (s *session) run(ctx context.Context, qs graph.QuadStore, max int) (rows []
 	if err != nil {
 		return nil, false, err
 	}
-	door := newDoor(qs, func(rt *goja.Runtime) { s.enter(rt, program) })
+	door := newDoor(qs, func(rt *goja.Runtime) { s.enter(ctx, rt, qs, program) })
 	it, err := gizmo.NewSession(door).Execute(ctx, doorScript, query.Options{Collation: query.Raw, Limit: -1})
 	if err != nil {
 		return nil, false, fmt.Errorf("start gizmo: %w", err)
@@ -68,7 +68,7 @@ func (s *session) run(ctx context.Context, qs graph.QuadStore, max int) (rows []
 }
 
 // enter runs on Cayley's goroutine, which has no recover of its own.
-func (s *session) enter(rt *goja.Runtime, program *goja.Program) {
+func (s *session) enter(ctx context.Context, rt *goja.Runtime, qs graph.QuadStore, program *goja.Program) {
 	defer close(s.done)
 	defer func() {
 		if p := recover(); p != nil {
@@ -80,13 +80,16 @@ func (s *session) enter(rt *goja.Runtime, program *goja.Program) {
 	s.mu.Lock()
 	s.runtime = rt
 	s.mu.Unlock()
-	s.finish(s.execute(rt, program))
+	s.finish(s.execute(ctx, rt, qs, program))
 }
 
-func (s *session) execute(rt *goja.Runtime, program *goja.Program) error {
+func (s *session) execute(ctx context.Context, rt *goja.Runtime, qs graph.QuadStore, program *goja.Program) error {
 	rt.SetParserOptions(parser.WithDisableSourceMaps) // they would be read from disk
 	if err := install(rt); err != nil {
 		return fmt.Errorf("guard gizmo: %w", err)
+	}
+	if err := rt.Set("edges", edges(ctx, rt, qs)); err != nil {
+		return err
 	}
 	prelude, err := compile("prelude.js", preludeSource)
 	if err != nil {

@@ -41,6 +41,9 @@ func nearest(name string, known []string) []string {
 			continue
 		}
 		d := distance([]rune(folded), []rune(slug))
+		for _, word := range strings.Split(slug, "-") {
+			d = min(d, 1+distance([]rune(folded), []rune(word))) // a surname
+		}
 		if strings.Contains(slug, folded) || strings.Contains(folded, slug) {
 			d = min(d, 2)
 		}

@@ -12,13 +12,14 @@
 //   the state speak.
 // Sorted by: -accusations, -accused, state
 
-var made = counter(), received = counter(), states = new Set();
+var made = counter(), received = counter(), states = new Set(), types = new Map();
 
 // climb is whom an actor stands for in one article.
 function climb(actor, article) {
   var spokenFor = within(article, actor, "<speaksFor>");
   if (spokenFor) return spokenFor;
-  var type = one(actor, "<rdf:type>");
+  if (!types.has(actor)) types.set(actor, one(actor, "<rdf:type>"));
+  var type = types.get(actor);
   return type === "<schema:Country>" || type === "<schema:Organization>" ? actor : null;
 }
 
