@@ -97,12 +97,33 @@ func (x *Extractor) read(ctx context.Context, in Input) (*reading, error) {
 	mine := func(int) bool { return r.english }
 	found := mention.Find(t, x.lex, r.article.ID, mine)
 	r.actors = found.Actors
-	r.scene = frame.NewScene(t, found.Mentions, date.Find(in.Text, date.Day(r.day)))
+	r.scene = frame.NewScene(t, found.Mentions, dates(t, r.day))
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	r.matches = x.rules.Scan(r.scene, mine)
 	return r, ctx.Err()
+}
+
+// dates finds the expressions of time of each sentence that holds a word of one.
+func dates(t *text.Text, day string) []fact.Date {
+	var out []fact.Date
+	ref := date.Day(day)
+	for _, s := range t.Sentences {
+		hinted := false
+		for i := s.First; i < s.Last && !hinted; i++ {
+			hinted = date.Hint(strings.ToLower(t.Word(i)))
+		}
+		if !hinted {
+			continue
+		}
+		for _, d := range date.Find(t.At(s.Span), ref) {
+			d.FromSpan.Start += s.Start
+			d.FromSpan.End += s.Start
+			out = append(out, d)
+		}
+	}
+	return out
 }
 
 func (x *Extractor) facts(r *reading) *fact.Document {

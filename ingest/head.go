@@ -28,6 +28,7 @@ type head struct {
 const (
 	topBlocks   = 8   // where a head can stand
 	titleLength = 250 // bytes; a longer first line is a paragraph
+	longLine    = 400 // bytes of a line that are looked at for a byline or a dateline
 )
 
 // readHead reads the top of an article.
@@ -58,7 +59,7 @@ var (
 // index, or -1.
 func (h *head) findDateline(raw string, blocks []text.Block, lex *lexicon.Lexicon) int {
 	for i, b := range blocks[:min(topBlocks, len(blocks))] {
-		line := raw[b.Start:b.End]
+		line := raw[b.Start:min(b.End, b.Start+longLine)]
 		if m := datelineBrackets.FindStringSubmatchIndex(line); m != nil && h.isDateline(line, m, lex) {
 			h.skip = append(h.skip, fact.Span{Start: b.Start, End: b.Start + m[1]})
 			return i
@@ -145,7 +146,7 @@ func (h *head) findLines(raw string, blocks []text.Block, lead int) {
 		lead = min(topBlocks, len(blocks))
 	}
 	for _, b := range blocks[:min(lead+1, len(blocks))] {
-		line := raw[b.Start:b.End]
+		line := raw[b.Start:min(b.End, b.Start+longLine)]
 		switch {
 		case h.byline(line, b):
 		case h.headerLine(line, b):

@@ -60,6 +60,27 @@ func Find(text string, ref time.Time) []fact.Date {
 	return longest(text, found)
 }
 
+// Hint reports whether a word, in lower case, can be part of a date that Find
+// knows. A text without such a word holds none.
+func Hint(word string) bool {
+	if word == "" {
+		return false
+	}
+	return '0' <= word[0] && word[0] <= '9' || hints[strings.TrimSuffix(word, ".")] || strings.HasPrefix(word, "mid-")
+}
+
+var hints = func() map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.FieldsFunc(strings.ToLower(monthName+"|"+weekdayName), func(r rune) bool { return strings.ContainsRune(`|.?\`, r) }) {
+		out[w] = true
+	}
+	for _, w := range []string{"yesterday", "today", "tonight", "tomorrow", "week", "month", "year", "weekend", "ago",
+		"earlier", "before", "sept", "mondays"} {
+		out[w] = true
+	}
+	return out
+}()
+
 type candidate struct {
 	span fact.Span
 	interval

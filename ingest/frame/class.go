@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-
-	"jaccuse/ingest/text"
 )
 
 // class is a list of words and phrases that a rule may ask for, lower case, by
@@ -14,10 +12,10 @@ import (
 type class map[string][][]string
 
 // in reports whether a phrase of the class stands in the filler.
-func (c class) in(t *text.Text, f Filler) bool {
+func (c class) in(s *Scene, f Filler) bool {
 	for i := f.First; i < f.Last; i++ {
-		for _, rest := range c[strings.ToLower(t.Word(i))] {
-			if followed(t, i+1, f.Last, rest) {
+		for _, rest := range c[s.Word(i)] {
+			if followed(s, i+1, f.Last, rest) {
 				return true
 			}
 		}
@@ -25,12 +23,12 @@ func (c class) in(t *text.Text, f Filler) bool {
 	return false
 }
 
-func followed(t *text.Text, i, last int, rest []string) bool {
+func followed(s *Scene, i, last int, rest []string) bool {
 	if i+len(rest) > last {
 		return false
 	}
 	for k, w := range rest {
-		if !strings.EqualFold(t.Word(i+k), w) {
+		if s.Word(i+k) != w {
 			return false
 		}
 	}

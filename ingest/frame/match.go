@@ -211,7 +211,7 @@ func (r *Rules) holds(s *Scene, c Condition, p Predication) bool {
 	if !ok || c.Class == "" {
 		return ok
 	}
-	return r.classes[c.Class].in(s.Text, f)
+	return r.classes[c.Class].in(s, f)
 }
 
 // String writes a condition as it stands in a rule.

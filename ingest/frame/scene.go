@@ -14,6 +14,7 @@ type Scene struct {
 	Mentions []mention.Mention
 	Dates    []fact.Date
 
+	lower     []string // token -> its words in lower case
 	mentionAt []int32 // token -> mention that covers it, or -1
 	quoteAt   []int32 // token -> quote that covers it, marks included, or -1
 	dateAt    []int32 // token -> date that covers it, or -1
@@ -23,6 +24,10 @@ type Scene struct {
 func NewScene(t *text.Text, mentions []mention.Mention, dates []fact.Date) *Scene {
 	s := &Scene{Text: t, Mentions: mentions, Dates: dates}
 	s.mentionAt, s.quoteAt, s.dateAt = blank(len(t.Tokens)), blank(len(t.Tokens)), blank(len(t.Tokens))
+	s.lower = make([]string, len(t.Tokens))
+	for i := range t.Tokens {
+		s.lower[i] = strings.ToLower(t.Word(i))
+	}
 	for i, m := range mentions {
 		mark(s.mentionAt, m.First, m.Last, i)
 	}
@@ -50,8 +55,13 @@ func mark(index []int32, first, last, value int) {
 	}
 }
 
-// Word returns the lower-case form of token i.
-func (s *Scene) Word(i int) string { return strings.ToLower(s.Text.Word(i)) }
+// Word returns the lower-case form of token i, "" where there is none.
+func (s *Scene) Word(i int) string {
+	if i < 0 || i >= len(s.lower) {
+		return ""
+	}
+	return s.lower[i]
+}
 
 // window is a run of tokens that is read as one sentence: an outer sentence, in
 // which quotes are passed over as one thing, or a sentence within a quote.
