@@ -15,9 +15,9 @@ type Scene struct {
 	Dates    []fact.Date
 
 	lower     []string // token -> its words in lower case
-	mentionAt []int32 // token -> mention that covers it, or -1
-	quoteAt   []int32 // token -> quote that covers it, marks included, or -1
-	dateAt    []int32 // token -> date that covers it, or -1
+	mentionAt []int32  // token -> mention that covers it, or -1
+	quoteAt   []int32  // token -> quote that covers it, marks included, or -1
+	dateAt    []int32  // token -> date that covers it, or -1
 }
 
 // NewScene indexes the mentions and the dates of t.

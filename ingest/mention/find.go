@@ -14,12 +14,14 @@ type finder struct {
 	lex    *lexicon.Lexicon
 	end    int  // end of the sentence being read
 	titled bool // its words are capitalised anyway: capitals prove nothing
+	shouts bool // it is all in capitals
 	found  []Mention
 }
 
 func (f *finder) sentence(s text.Sentence) {
 	f.end = s.Last
-	f.titled = capitalised(f.t, s)
+	f.shouts = allCapitals(f.t, s)
+	f.titled = f.shouts || capitalised(f.t, s)
 	for i := s.First; i < s.Last; {
 		m, next := f.phrase(i)
 		if next == i {
@@ -43,7 +45,7 @@ func (f *finder) words(i int) []string {
 }
 
 func (f *finder) word(i int) string {
-	if i >= f.end {
+	if i < 0 || i >= f.end {
 		return ""
 	}
 	return f.t.Word(i)
@@ -185,6 +187,22 @@ func capitalised(t *text.Text, s text.Sentence) bool {
 			continue
 		}
 		if !upperFirst(w) {
+			return false
+		}
+		long++
+	}
+	return long >= 3
+}
+
+// allCapitals reports whether a sentence is written in capitals throughout.
+func allCapitals(t *text.Text, s text.Sentence) bool {
+	long := 0
+	for i := s.First; i < s.Last; i++ {
+		w := t.Word(i)
+		if t.Tokens[i].Kind != text.Word || len(w) < 4 {
+			continue
+		}
+		if w != strings.ToUpper(w) {
 			return false
 		}
 		long++

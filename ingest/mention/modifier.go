@@ -29,8 +29,8 @@ func (f *finder) premodifiers(i int) premodified {
 	p := premodified{next: i}
 	for p.next < f.end && f.isWord(p.next) {
 		w := f.lower(p.next)
-		if n, hits := f.lex.Match(f.words(p.next)); n > 0 && !f.splitsTitle(p.next, n) {
-			p.owners = append(p.owners, owner{p.next, p.next + n, pick(hits)})
+		if n, hit := f.entry(p.next); n > 0 {
+			p.owners = append(p.owners, owner{p.next, p.next + n, hit})
 			p.next += n
 			p.next = f.passJoint(p.next)
 			continue
@@ -53,6 +53,42 @@ func (f *finder) premodifiers(i int) premodified {
 		p.next++
 	}
 	return p
+}
+
+// entry is the listed name at token i, where it names an actor there: it is not
+// the beginning of a longer name of a place ("Latin America") or of a person
+// ("Jordan Smith"), and what is a common word too says that it is meant.
+func (f *finder) entry(i int) (int, lexicon.Surface) {
+	words := f.words(i)
+	n, hits := f.lex.Match(words)
+	if n == 0 || f.splitsTitle(i, n) {
+		return 0, lexicon.Surface{}
+	}
+	if place, _ := f.lex.Place(words); place > n {
+		return 0, lexicon.Surface{}
+	}
+	hit := pick(hits)
+	switch {
+	case hit.Ambiguity == lexicon.Caps && f.shouts:
+		return 0, lexicon.Surface{} // "WHO TOLD US"
+	case hit.Type == fact.Outlet && hit.Ambiguity == lexicon.OtherWord && !f.outletBefore(i):
+		return 0, lexicon.Surface{} // "Time", "Today"
+	}
+	return n, hit
+}
+
+// outletBefore reports whether the word before token i makes an outlet of a
+// common word: "told Time", "magazine Time", "with The Hill".
+func (f *finder) outletBefore(i int) bool {
+	prev := f.lower(i - 1)
+	if prev == "the" {
+		prev = f.lower(i - 2)
+	}
+	switch prev {
+	case "told", "tells", "with", "to", "by":
+		return true
+	}
+	return outletWords[prev]
 }
 
 // groupEnds reports whether token i is a group noun that is the head of its
