@@ -322,10 +322,7 @@ func TestDamagedFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rounds := 300
-	if testing.Short() {
-		rounds = 50
-	}
+	const rounds = 100
 	r := rand.New(rand.NewPCG(1, 1))
 	refused := 0
 	for range rounds {

@@ -337,11 +337,11 @@ type model map[string]string
 // TestRandomWrites compares the store with a model, and with what Cayley says
 // of itself: number of quads, and no node without a quad.
 func TestRandomWrites(t *testing.T) {
-	for seed := range uint64(8) {
+	for seed := range uint64(4) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			r := rand.New(rand.NewPCG(seed, 0))
 			s, m := newStore(t), model{}
-			for range 40 {
+			for range 30 {
 				m.step(t, r, s)
 				m.check(t, s)
 			}
@@ -403,8 +403,8 @@ func (m model) check(t *testing.T, s *Store) {
 			nodes[q.Get(d)] = true
 		}
 	}
-	if d := cmp.Diff(sorted(want), sorted(quadsOf(t, s))); d != "" {
-		t.Fatalf("(-want +got):\n%s", d)
+	if got := sorted(quadsOf(t, s)); !slices.Equal(sorted(want), got) {
+		t.Fatalf("(-want +got):\n%s", cmp.Diff(want, got))
 	}
 	st, err := s.QuadStore().Stats(t.Context(), true)
 	if err != nil || st.Quads.Size != int64(len(want)) || st.Nodes.Size != int64(len(nodes)) {
