@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -27,9 +28,7 @@ func (x *Extractor) Explain(ctx context.Context, w io.Writer, in Input) error {
 	e.mentions()
 	e.dates()
 	e.cues(x.rules.Explain(r.scene, func(int) bool { return r.english }))
-	doc := x.facts(r)
-	doc.Article = r.article
-	e.facts(doc)
+	e.facts(x.document(r, in))
 	return e.err
 }
 
@@ -132,20 +131,25 @@ func (e *explainer) cue(p frame.Predication) {
 	}
 }
 
+// facts prints each fact as one line of JSON, as extract does.
 func (e *explainer) facts(doc *fact.Document) {
-	e.printf("\n== facts\n")
-	out := json.NewEncoder(writerFunc(func(b []byte) (int, error) {
-		e.printf("%s", b)
-		return len(b), e.err
-	}))
-	out.SetEscapeHTML(false)
-	out.SetIndent("", "  ")
-	if err := out.Encode(doc); err != nil && e.err == nil {
-		e.err = err
-	}
+	e.section("article", 1, func(int) any { return doc.Article })
+	e.section("actors", len(doc.Actors), func(i int) any { return doc.Actors[i] })
+	e.section("statements", len(doc.Statements), func(i int) any { return doc.Statements[i] })
+	e.section("claims", len(doc.Claims), func(i int) any { return doc.Claims[i] })
+	e.section("responses", len(doc.Responses), func(i int) any { return doc.Responses[i] })
+	e.section("problems", len(doc.Problems), func(i int) any { return doc.Problems[i] })
 }
 
-// writerFunc makes a writer of a function.
-type writerFunc func([]byte) (int, error)
-
-func (f writerFunc) Write(b []byte) (int, error) { return f(b) }
+func (e *explainer) section(name string, n int, item func(int) any) {
+	e.printf("\n== %s\n", name)
+	var line bytes.Buffer
+	out := json.NewEncoder(&line)
+	out.SetEscapeHTML(false)
+	for i := range n {
+		if err := out.Encode(item(i)); err != nil && e.err == nil {
+			e.err = err
+		}
+	}
+	e.printf("%s", line.String())
+}

@@ -3,6 +3,7 @@ package ingest
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"jaccuse/graph/fact"
@@ -70,14 +71,35 @@ func (x *Extractor) Extract(ctx context.Context, in Input) (*fact.Document, erro
 	if err != nil {
 		return nil, err
 	}
+	return x.document(r, in), nil
+}
+
+// document turns a reading into facts. Its lists are never nil.
+func (x *Extractor) document(r *reading, in Input) *fact.Document {
 	doc := x.facts(r)
 	doc.Article = r.article
 	doc.Text = in.Text
-	doc.Problems = append(append([]fact.Problem{}, in.Problems...), doc.Problems...)
+	doc.Problems = list(slices.Concat(in.Problems, doc.Problems))
 	if !r.english {
 		doc.Problems = append(doc.Problems, fact.Problem{Message: "this does not read like English; it was kept, and no facts were read from it"})
 	}
-	return doc, nil
+	doc.Article.Agencies = list(doc.Article.Agencies)
+	doc.Actors = list(doc.Actors)
+	for i := range doc.Actors {
+		doc.Actors[i].Mentions = list(doc.Actors[i].Mentions)
+	}
+	doc.Statements = list(doc.Statements)
+	doc.Claims = list(doc.Claims)
+	doc.Responses = list(doc.Responses)
+	return doc
+}
+
+// list turns no list into an empty one, which JSON writes as [].
+func list[T any](s []T) []T {
+	if s == nil {
+		return []T{}
+	}
+	return s
 }
 
 // read takes the text through all stages up to the matches.

@@ -22,7 +22,9 @@ func (x *extractor) claims(matches []frame.Match) {
 				continue
 			}
 			seen[c.ID] = true
-			c.Statement = x.statementOf(m, c)
+			if c.Asserted() {
+				c.Statement = x.statementOf(m, c)
+			}
 			x.claimed = append(x.claimed, c)
 		}
 	}

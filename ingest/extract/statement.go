@@ -15,10 +15,7 @@ import (
 func (x *extractor) statements(matches []frame.Match) {
 	byQuote := map[int]fact.ID{}
 	venues := map[fact.ID]venue{}
-	for _, m := range matches {
-		if m.Rule.Kind != frame.StatementRule {
-			continue
-		}
+	for _, m := range inOrder(matches) {
 		speakers := x.actorOf(m.Roles["speaker"])
 		if len(speakers) == 0 {
 			continue
@@ -43,6 +40,21 @@ func (x *extractor) statements(matches []frame.Match) {
 	}
 	x.settle()
 	x.carryOver(venues)
+}
+
+// inOrder keeps the matches of statements, in order of their words: a quote
+// comes after the one it goes on from.
+func inOrder(matches []frame.Match) []frame.Match {
+	var out []frame.Match
+	for _, m := range matches {
+		if m.Rule.Kind == frame.StatementRule {
+			out = append(out, m)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b frame.Match) int {
+		return cmp.Compare(a.Roles["content"].Start, b.Roles["content"].Start)
+	})
+	return out
 }
 
 func byPlace(a, b *fact.Statement) int {

@@ -1,6 +1,8 @@
 package mention
 
 import (
+	"strings"
+
 	"jaccuse/graph/fact"
 	"jaccuse/ingest/lexicon"
 )
@@ -13,6 +15,7 @@ func (l *linker) actor(m Mention) fact.Actor {
 	if p := l.persons[m.Actor]; p != nil {
 		return l.personActor(p)
 	}
+	m.Name, m.Role = oneLine(m.Name), oneLine(m.Role)
 	a := fact.Actor{ID: m.Actor, Type: m.Type, Name: m.Name}
 	if m.Type == fact.Person && m.Plural {
 		a.Type = fact.Group
@@ -28,8 +31,11 @@ func (l *linker) actor(m Mention) fact.Actor {
 	return a
 }
 
+// oneLine joins a name that a line end of the text breaks.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
 func (l *linker) personActor(p *person) fact.Actor {
-	return fact.Actor{ID: p.id, Type: fact.Person, Name: p.name, Role: p.role,
+	return fact.Actor{ID: p.id, Type: fact.Person, Name: oneLine(p.name), Role: oneLine(p.role),
 		State: l.stateOf(p.modifier), SpeaksFor: l.speaksFor(p.official, p.modifier, p.former)}
 }
 
