@@ -28,10 +28,33 @@ func (x *extractor) claims(matches []frame.Match) {
 			x.claimed = append(x.claimed, c)
 		}
 	}
+	x.claimed = slices.DeleteFunc(x.claimed, x.withinOther())
 	x.settle()
 	slices.SortStableFunc(x.claimed, func(a, b fact.Claim) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.ID, b.ID))
 	})
+}
+
+// withinOther reports of a claim whether its matter is a part of the matter of
+// another claim between the same parties: "spread lies in pursuit of
+// destabilizing Y" is one accusation.
+func (x *extractor) withinOther() func(fact.Claim) bool {
+	type pair struct{ accuser, target fact.ID }
+	between := map[pair][]fact.Span{}
+	for _, c := range x.claimed {
+		p := pair{c.Accuser, c.Target}
+		between[p] = append(between[p], c.Span)
+	}
+	for _, spans := range between {
+		slices.SortFunc(spans, func(a, b fact.Span) int {
+			return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
+		})
+	}
+	return func(c fact.Claim) bool {
+		spans := between[pair{c.Accuser, c.Target}]
+		i, _ := slices.BinarySearchFunc(spans, c.Start, func(s fact.Span, at int) int { return cmp.Compare(s.Start, at) })
+		return i > 0 && spans[i-1].Contains(c.Span) || i < len(spans) && spans[i] != c.Span && spans[i].Contains(c.Span)
+	}
 }
 
 // parties is an accuser and a target, by their mentions.

@@ -215,7 +215,7 @@ func (f *finder) nameWord(i, first int) bool {
 		return i > first || upperFirst(w)
 	}
 	r, n := utf8.DecodeRuneInString(w)
-	if !unicode.IsUpper(r) || dayOrMonth[w] {
+	if !unicode.IsUpper(r) || dayOrMonth[w] || i == first && openers[strings.ToLower(w)] {
 		return false
 	}
 	if i == first {
@@ -250,6 +250,13 @@ func upperFirst(w string) bool {
 }
 
 var (
+	// openers are words that a sentence begins with and no name does.
+	openers = set(`according after all although amid among an and another any as asked at because before besides both but
+		by can despite did do does during each earlier either even every few for from given had has have here how however i
+		if in including instead is it its last later like many meanwhile more most much my neither no nobody none nor not
+		nothing now of on once one only or other our out over perhaps since so some still such than that the their then there
+		these they this those though through thus to today tomorrow two under unlike until up upon was we were what when
+		where whether which while who whose why will with within without would yesterday yes yet you your`)
 	particles = set(`de da do dos das del della di du la le van von der den bin ibn al el abu ben ter ten zu af`)
 	// bodyWords end or begin the name of an organization.
 	bodyWords = set(`ministry party front council agency group university institute committee union army court
