@@ -6,8 +6,9 @@ import (
 	"unicode/utf8"
 )
 
-// maxFile bounds the size of a query file in bytes.
-const maxFile = 1 << 20
+// maxFile bounds the size of a query file in bytes. goja's parser descends once
+// for each bracket: a megabyte of them would exhaust Go's stack.
+const maxFile = 64 << 10
 
 // Parse reads a query file. The error lists every problem, each as
 // file:line:col: message.

@@ -91,6 +91,8 @@ func TestScriptErrors(t *testing.T) {
 	tests := []struct{ name, script, want string }{
 		{"syntax", "g.V()\n  .All(", "script:2:8: Unexpected end of input"},
 		{"early error", "var a;\nlet a;", "script:2:5: "},
+		{"too long", strings.Repeat(" ", 1<<17), "the script has 131072 bytes: want at most 65536"},
+		{"deep brackets", strings.Repeat("(", 1<<16), "script:1:65537: Unexpected end of input"},
 		{"unknown name", "\n\nfoo()", "script:3:4: ReferenceError: foo is not defined"},
 		{"thrown", "var a = 1\nthrow new Error('no')", "script:2:7: Error: no"},
 		{"thrown text", "throw 'no'", "no"},
@@ -131,6 +133,7 @@ func TestTimeout(t *testing.T) {
 		"loop in callback": `g.V().forEach(function () { while (true) {} })`,
 		"caught":           `while (true) try { while (true) {} } catch (e) {}`,
 		"finally":          `try { while (true) {} } finally { while (true) {} }`,
+		"long expression":  strings.Repeat("1+", 12000) + "1",
 		"endless rows":     `while (true) g.emit({a: 1})`,
 		"caught callback":  `try { g.V().forEach(function () { while (true) {} }) } catch (e) { while (true) {} }`,
 	}

@@ -39,11 +39,7 @@ type session struct {
 // order in which the script gave them, and whether there were more.
 func (s *session) run(ctx context.Context, qs graph.QuadStore, max int) (rows []record, more bool, err error) {
 	s.done = make(chan struct{})
-	program, err := compile(s.name, s.source)
-	if err != nil {
-		return nil, false, err
-	}
-	door := newDoor(qs, func(rt *goja.Runtime) { s.enter(ctx, rt, qs, program) })
+	door := newDoor(qs, func(rt *goja.Runtime) { s.enter(ctx, rt, qs) })
 	it, err := gizmo.NewSession(door).Execute(ctx, doorScript, query.Options{Collation: query.Raw, Limit: -1})
 	if err != nil {
 		return nil, false, fmt.Errorf("start gizmo: %w", err)
@@ -68,7 +64,7 @@ func (s *session) run(ctx context.Context, qs graph.QuadStore, max int) (rows []
 }
 
 // enter runs on Cayley's goroutine, which has no recover of its own.
-func (s *session) enter(ctx context.Context, rt *goja.Runtime, qs graph.QuadStore, program *goja.Program) {
+func (s *session) enter(ctx context.Context, rt *goja.Runtime, qs graph.QuadStore) {
 	defer close(s.done)
 	defer func() {
 		if p := recover(); p != nil {
@@ -80,10 +76,10 @@ func (s *session) enter(ctx context.Context, rt *goja.Runtime, qs graph.QuadStor
 	s.mu.Lock()
 	s.runtime = rt
 	s.mu.Unlock()
-	s.finish(s.execute(ctx, rt, qs, program))
+	s.finish(s.execute(ctx, rt, qs))
 }
 
-func (s *session) execute(ctx context.Context, rt *goja.Runtime, qs graph.QuadStore, program *goja.Program) error {
+func (s *session) execute(ctx context.Context, rt *goja.Runtime, qs graph.QuadStore) error {
 	rt.SetParserOptions(parser.WithDisableSourceMaps) // they would be read from disk
 	if err := install(rt); err != nil {
 		return fmt.Errorf("guard gizmo: %w", err)
@@ -103,6 +99,11 @@ func (s *session) execute(ctx context.Context, rt *goja.Runtime, qs graph.QuadSt
 		define(rt, params, name, value)
 	}
 	if err := rt.Set("params", params); err != nil {
+		return err
+	}
+	// Here, where the time limit holds: goja takes minutes for some long lines.
+	program, err := compile(s.name, s.source)
+	if err != nil {
 		return err
 	}
 	_, err = rt.RunProgram(program)
@@ -191,6 +192,10 @@ func compile(name, source string) (*goja.Program, error) {
 
 // scriptError gives an error of goja's the form file:line:col: message.
 func scriptError(name string, err error) error {
+	var placed *Error
+	if errors.As(err, &placed) {
+		return placed
+	}
 	var list parser.ErrorList
 	if errors.As(err, &list) && len(list) > 0 {
 		p := list[0].Position
