@@ -86,13 +86,14 @@ func TestManyArticles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	qs := putMany(t, docs)
 	ask := func(name string) *Result {
 		t.Helper()
 		q, err := l.Get(name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		r, err := Run(context.Background(), putMany(t, docs), q, nil, Options{})
+		r, err := Run(context.Background(), qs, q, nil, Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
