@@ -58,16 +58,12 @@ func (x *extractor) actorOf(f frame.Filler) []fact.ID {
 	return out
 }
 
-// side is whom an actor stands for: himself, the state or body he speaks for,
-// and for an organ its state.
+// side is whom an actor stands for: himself, and the state or body he speaks for.
 func (x *extractor) side(id fact.ID) []fact.ID {
 	out := []fact.ID{id}
 	a := x.Context.Actors[id]
 	if a.SpeaksFor != "" {
 		out = append(out, a.SpeaksFor)
-	}
-	if a.Type == fact.Organization && a.State != "" && a.SpeaksFor == a.State {
-		out = append(out, a.State)
 	}
 	return out
 }

@@ -32,13 +32,16 @@ func (x *extractor) responses(matches []frame.Match) {
 	})
 }
 
-// claimsByTarget lists the claims that can be answered, by their target, in
-// order of position.
+// claimsByTarget lists the claims that can be answered, by their target and by
+// whom the target stands for, in order of position: a government answers for its
+// ministers and its army.
 func (x *extractor) claimsByTarget() map[fact.ID][]fact.Claim {
 	out := map[fact.ID][]fact.Claim{}
 	for _, c := range x.claimed {
 		if !c.Negated {
-			out[c.Target] = append(out[c.Target], c)
+			for _, s := range x.side(c.Target) {
+				out[s] = append(out[s], c)
+			}
 		}
 	}
 	return out
@@ -96,6 +99,7 @@ func (x *extractor) answered(m frame.Match, r fact.Response, against map[fact.ID
 			r.Relation == fact.Prior && !x.sharesWord(c, r)
 	})
 	slices.SortFunc(all, func(a, b fact.Claim) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.ID, b.ID)) })
+	all = slices.CompactFunc(all, func(a, b fact.Claim) bool { return a.ID == b.ID })
 	if same := x.inSentence(all, m); len(same) > 0 {
 		return same
 	}

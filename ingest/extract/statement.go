@@ -47,7 +47,7 @@ func (x *extractor) statements(matches []frame.Match) {
 func inOrder(matches []frame.Match) []frame.Match {
 	var out []frame.Match
 	for _, m := range matches {
-		if m.Rule.Kind == frame.StatementRule {
+		if m.Rule.Kind == frame.StatementRule && !m.Negated && m.Modality == fact.Asserted {
 			out = append(out, m)
 		}
 	}

@@ -65,6 +65,9 @@ func (r *Rules) predications(w window) []Predication {
 			i = w.after(i) - 1
 			continue
 		}
+		if w.mentionAt[i] >= 0 {
+			continue // "the United States"
+		}
 		found := ""
 		for _, c := range r.cues.find(w, i) {
 			if c.lemma == found {

@@ -2,6 +2,7 @@ package frame
 
 import (
 	"jaccuse/graph/fact"
+	"jaccuse/ingest/mention"
 )
 
 // Function is a grammatical function of a cue. The names are those of the
@@ -99,11 +100,23 @@ func (p *Predication) setClause(w window, first, last int) {
 	if w.Mentions[actors[len(actors)-1]].Possessive || !w.verbAt(end) {
 		return
 	}
-	p.setActors(w, ClauseSubject, actors)
+	p.setActors(w, ClauseSubject, w.bound(actors, first))
 	for end < last && adverb(w.word(end)) {
 		end++
 	}
 	p.set(w, ClausePredicate, end, last)
+}
+
+// bound replaces a pronoun that nobody is known for by the subject of the clause
+// around it: "Damascus denies charges that it built a reactor".
+func (w window) bound(actors []int, clause int) []int {
+	if len(actors) != 1 || w.Mentions[actors[0]].Kind != mention.Pronoun || w.Mentions[actors[0]].Actor != "" {
+		return actors
+	}
+	if outer := w.controller(clause); len(outer) > 0 {
+		return outer
+	}
+	return actors
 }
 
 // setActors fills a function with mentions in coordination.

@@ -34,7 +34,7 @@ func (w window) subject(group int) []int {
 		case word == ")" || word == "]":
 			i = w.beforeBracket(i)
 		case word == "and" || word == "but" || word == "or":
-			return w.controller(i)
+			return w.mainSubject(i)
 		case adverb(word):
 			i--
 		default:
@@ -172,6 +172,27 @@ func (w window) controller(before int) []int {
 	return nil
 }
 
+// mainSubject is the subject that a second verb shares with the first verb of
+// the sentence: "Damascus denies that it knew and accuses Washington".
+func (w window) mainSubject(before int) []int {
+	for i := w.first; i < before; i = w.after(i) {
+		m, ok := w.startsMention(i)
+		if !ok || w.Mentions[m].Possessive || w.Mentions[m].Locative || preposition(w.word(i-1)) {
+			continue
+		}
+		if last := w.Mentions[m].Last; w.verbAt(last) || w.listThenVerb(m) {
+			return w.coordinated(i)
+		}
+	}
+	return nil
+}
+
+// listThenVerb reports whether mention m begins a list that a verb follows.
+func (w window) listThenVerb(m int) bool {
+	list := w.coordinated(w.Mentions[m].First)
+	return len(list) > 1 && w.verbAt(w.Mentions[list[len(list)-1]].Last)
+}
+
 // saidBefore reports whether a past tense stands right before the mention: the
 // inverted subject of `"...", said Peskov, accusing`.
 func (w window) saidBefore(first int) bool {
@@ -202,8 +223,12 @@ func looksFinite(word string) bool {
 	if n := len(word); n > 3 && (word[n-2:] == "ed" || word[n-1] == 's' && word[n-2] != 's') {
 		return !preposition(word)
 	}
-	return irregularPast[word]
+	return irregularPast[word] || pluralPresent[word]
 }
+
+// pluralPresent are verbs of saying as they follow a plural: "officials deny".
+var pluralPresent = wordSet("say", "deny", "accuse", "reject", "blame", "insist", "claim", "condemn", "criticize", "criticise",
+	"denounce", "allege", "dismiss", "argue", "call", "believe", "maintain", "dispute", "warn", "add", "want", "have", "charge")
 
 // irregularPast are common past tenses that do not end in -ed.
 var irregularPast = wordSet("said", "told", "made", "took", "gave", "came", "went", "saw", "got", "kept", "held", "left",

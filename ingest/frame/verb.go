@@ -182,6 +182,7 @@ func (w window) prevMark(i int) string {
 
 // rightSide finds the object and the complements.
 func (p *Predication) rightSide(w window, i int) {
+	verb := i
 	for i < w.last && (adverb(w.word(i)) && w.mentionAt[i] < 0 || w.dateAt[i] >= 0 && !w.inQuote(i)) {
 		i = w.after(i)
 	}
@@ -191,6 +192,7 @@ func (p *Predication) rightSide(w window, i int) {
 		i = p.Fillers[Subject].Last
 	}
 	p.complements(w, i)
+	p.bareClause(w, verb, i)
 }
 
 func (p *Predication) invertedAt(i int) bool {
@@ -328,10 +330,44 @@ func (p *Predication) thatClause(w window, i, end int) {
 			break
 		}
 	}
-	if i < end && !preposition(w.word(i)) && !isJoint(w.Text.Word(i)) && w.word(i) != "and" && w.word(i) != "but" {
-		p.setClause(w, i, end)
+}
+
+// bareClause reads what is said where no "that" begins it: "said Russia lied",
+// "told him the ship had sunk". It starts behind the verb, or behind the
+// addressee of a verb that has one, and holds a verb of its own.
+func (p *Predication) bareClause(w window, verb, object int) {
+	if _, said := p.Fillers[That]; said {
+		return
+	}
+	start := verb
+	if addressed[p.Cue.Lemma] || p.invertedAt(verb) {
+		start = object
+	}
+	for start < w.last && !w.inQuote(start) && (adverb(w.word(start)) && w.mentionAt[start] < 0 || w.dateAt[start] >= 0) {
+		start = w.after(start)
+	}
+	if start >= w.last || w.inQuote(start) {
+		return
+	}
+	word := w.word(start)
+	if preposition(word) || isJoint(w.Text.Word(start)) || interrogative[word] || word == "and" || word == "but" || word == "to" {
+		return
+	}
+	end := w.clauseEnd(start)
+	for i := start; i < end; i = w.after(i) {
+		if !w.inQuote(i) && (auxiliary(w.word(i)) || i > start && looksFinite(w.word(i))) {
+			p.setClause(w, start, end)
+			return
+		}
 	}
 }
+
+var (
+	// addressed are the verbs of saying whose object is who is told.
+	addressed = wordSet("tell", "inform", "assure", "remind", "warn")
+	// interrogative words begin a clause that asks and says nothing.
+	interrogative = wordSet("what", "when", "where", "whether", "who", "whom", "why", "how", "if", "which", "so", "nothing", "little")
+)
 
 // clauseBefore reads what is said where it stands before the verb without
 // quotation marks: "Two people were hurt, police said."

@@ -78,16 +78,13 @@ func (f *finder) phrase(i int) ([]Mention, int) {
 }
 
 // bare turns what was read as modifiers of a head that is no actor into
-// mentions of their own: "Russia's assistance" names Russia. An adjective
-// ("Russian assistance") names nobody.
+// mentions of their own: "Russia's assistance" names Russia, and so does "Russian
+// assistance". Neither acts.
 func (f *finder) bare(p premodified) []Mention {
 	var out []Mention
 	for _, o := range p.owners {
-		if o.hit.Kind == lexicon.Adjective {
-			continue
-		}
 		m := f.listed(o)
-		m.Possessive = f.possessive(o.last)
+		m.Possessive = f.possessive(o.last) || o.hit.Kind == lexicon.Adjective
 		out = append(out, f.finish(m, o.last))
 	}
 	return out
@@ -102,6 +99,8 @@ func (f *finder) listed(o owner) Mention {
 
 func sieveOf(k lexicon.SurfaceKind) string {
 	switch k {
+	case lexicon.Adjective:
+		return "adjective"
 	case lexicon.Capital:
 		return "capital"
 	case lexicon.Seat:

@@ -294,8 +294,30 @@ func (l *linker) groupName(i int) fact.ID {
 	if m.Kind != Nominal || m.Type != fact.Group && !(m.Type == fact.Person && m.Plural) {
 		return ""
 	}
+	if l.bare(m) {
+		if id := l.earlierGroup(i, m); id != "" {
+			return id
+		}
+	}
 	if slug := fact.Slug(m.Name); slug != "" {
 		return fact.LocalID(fact.Group, l.article, slug)
+	}
+	return ""
+}
+
+// bare reports whether the phrase is "the" and a noun: somebody named before.
+func (l *linker) bare(m Mention) bool {
+	return m.Last == m.First+2 && strings.EqualFold(l.t.Word(m.First), "the")
+}
+
+// earlierGroup finds whom "the authorities" or "the rebels" stand for: the last
+// phrase before them that ends in the same word.
+func (l *linker) earlierGroup(i int, m Mention) fact.ID {
+	for j := i - 1; j >= max(0, i-reach); j-- {
+		b := l.mentions[j]
+		if b.Actor != "" && strings.EqualFold(l.t.Word(b.Last-1), l.t.Word(m.Last-1)) {
+			return b.Actor
+		}
 	}
 	return ""
 }

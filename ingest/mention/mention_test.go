@@ -46,7 +46,7 @@ func TestFind(t *testing.T) {
 		{"honorific", "Duarte Quintela came. Mr Quintela left.", "Duarte Quintela=person/duarte-quintela Mr Quintela=person/duarte-quintela"},
 		{"title without full name", "President Putin spoke.", "President Putin=person/0123456789abcdef/putin"},
 		{"capital", "Moscow and Beijing agree.", "Moscow=state/russia Beijing=state/china"},
-		{"adjective is nobody", "Russian assistance arrived.", ""},
+		{"adjective", "Russian assistance arrived.", "Russian=state/russia"},
 		{"possessive state", "Russia's assistance arrived.", "Russia=state/russia"},
 		{"government", "The Sudanese government spoke.", "The Sudanese government=state/sudan"},
 		{"government of", "The government of Ghana spoke.", "The government of Ghana=state/ghana"},
