@@ -14,9 +14,11 @@ type spokenIndex struct {
 
 func newSpoken(said []Match) *spokenIndex {
 	x := &spokenIndex{}
-	order := make([]int, len(said))
-	for i := range order {
-		order[i] = i
+	var order []int
+	for i, m := range said {
+		if !m.Negated && m.Modality == fact.Asserted { // "did not say that ..." says nothing
+			order = append(order, i)
+		}
 	}
 	sort.SliceStable(order, func(a, b int) bool {
 		p, q := said[order[a]].Roles["content"].Span, said[order[b]].Roles["content"].Span
