@@ -1,0 +1,10 @@
+//go:build unix && !linux
+
+package worker
+
+import "syscall"
+
+// attributes puts a child into a process group of its own.
+func attributes() *syscall.SysProcAttr {
+	return &syscall.SysProcAttr{Setpgid: true}
+}
