@@ -49,6 +49,10 @@ var crashes = [...]struct {
 	{"out of memory", ErrMemory},
 	{"cannot allocate memory", ErrMemory},
 	{"failed to create new OS thread", ErrMemory},
+	{"pthread_create failed", ErrMemory},
+	// Go's collector does not look whether it got what it asked for. (A nil
+	// pointer of ours would be a panic, whose SIGSEGV is followed by a code.)
+	{"SIGSEGV: segmentation violation\nPC=", ErrMemory},
 }
 
 // crash tells why a child ended by itself. Its memory limit is in bytes.

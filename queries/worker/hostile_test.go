@@ -26,7 +26,7 @@ func TestHostileScripts(t *testing.T) {
 		{"endless loop that catches", "while (true) try { while (true) {} } catch (e) {} finally { while (true) {} }", queries.ErrTimeout, "took too long"},
 		{"endless rows", "var s = 'x'.repeat(1e6);\nwhile (true) g.emit({s: s})", queries.ErrTooMuch, "script:2:20: the script gave too much"},
 		{"large row", "\ng.emit({s: 'x'.repeat(70e6)})", queries.ErrTooMuch, "gave too much"},
-		{"doubled text", "var s = 'xxxxxxxxxxxxxxxx';\nwhile (true)\n  s += s", ErrMemory, "script:3:8: the script used too much memory and was stopped (limit 128 MiB)"},
+		{"doubled text", "var s = 'xxxxxxxxxxxxxxxx';\nwhile (true)\n  s += s", ErrMemory, "the script used too much memory and was stopped (limit 128 MiB)"},
 		{"growing list", "var a = [];\nwhile (true)\n  a.push('x'.repeat(1e5))", ErrMemory, "script:3:"},
 		{"large text", "'x'.repeat(1e9).length + 'y'.repeat(1e9).length", ErrMemory, "script: the script used too much memory and was stopped (limit 128 MiB)"},
 		{"large buffer", "new ArrayBuffer(8e9)", ErrMemory, "limit 128 MiB"},
@@ -39,22 +39,26 @@ func TestHostileScripts(t *testing.T) {
 		{"deep JSON", "JSON.parse('['.repeat(5e6))", nil, "script:1:11: TypeError: JSON.parse: nested more than"},
 		{"deep eval", "eval('['.repeat(5e6))", ErrDepth, "script: the script nests"},
 		{"deep function", "new Function('x', '!'.repeat(9e6) + '1')", ErrDepth, "script: the script nests"},
-		{"deep object", "var a = [];\nfor (var i = 0; i < 2e5; i++) a = [a];\nString(a)", ErrDepth, "script: the script nests"},
+		{"deep object", "var a = [];\nfor (var i = 0; i < 8e4; i++) a = [a];\nString(a)", ErrDepth, "script: the script nests"},
 		{"backtracking", "\n/(?=(a+)+b)(a+)+b/.test('a'.repeat(40))", queries.ErrTimeout, "script:2:24: the script took too long"},
 		{"back references", "\n/^(a+)+\\1b$/.test('a'.repeat(60))", queries.ErrTimeout, "script:2:18: the script took too long"},
 		{"long line", strings.Repeat("1+", 30_000) + "1", queries.ErrTimeout, "script: the script took too long"},
 		{"very long line", strings.Repeat("1+", 400_000) + "1", ErrDepth, "script: the script nests"},
 		{"not UTF-8", "g.emit({a: '\xff'", nil, "script:1:"},
 	}
-	p := newPool(t, Config{Memory: 128 << 20, Timeout: time.Second})
+	p := newPool(t, Config{Memory: 128 << 20})
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
+			limit := time.Second
+			if tt.is != queries.ErrTimeout {
+				limit = 20 * time.Second // a busy machine
+			}
 			start := time.Now()
-			r, err := p.RunScript(context.Background(), tt.script, nil, queries.Options{})
+			r, err := p.RunScript(context.Background(), tt.script, nil, queries.Options{Timeout: limit})
 			if err == nil || !strings.Contains(err.Error(), tt.want) || tt.is != nil && !errors.Is(err, tt.is) {
 				t.Errorf("%.80s\ngot  %v, %v\nwant %v, with %q", tt.script, r, err, tt.is, tt.want)
 			}
-			if took := time.Since(start); took > 4*time.Second {
+			if took := time.Since(start); took > limit+overtime+500*time.Millisecond {
 				t.Errorf("%.80s\ntook %s", tt.script, took)
 			}
 			next(t, p)
@@ -64,16 +68,16 @@ func TestHostileScripts(t *testing.T) {
 
 // Saved queries have the same limits, and their errors the query's name.
 func TestHostileQueries(t *testing.T) {
-	const header = "// Title: T\n// Answers: A.\n// Columns:\n//   a (int): n\n"
+	const header = "// Title: T\n// Answers: A.\n// Columns:\n//   a (int): n\n// Claims: all\n"
 	tests := []struct{ name, script, want string }{
-		{"loop", "while (true) g.V()", "query q: q.js:5:17: the script took too long and was stopped (limit 300ms)"},
-		{"memory", "var s = '0123456789';\nwhile (true) s += s", "query q: q.js:6:"},
+		{"loop", "while (true) g.V()", "query q: q.js:6:17: the script took too long and was stopped (limit 5s)"},
+		{"memory", "var a = [];\nwhile (true) a.push('x'.repeat(1e5))", "query q: q.js:7:"},
 		{"native memory", "new ArrayBuffer(8e9)", "query q: q.js: the script used too much memory"},
 		{"depth", "eval('['.repeat(5e6))", "query q: q.js: the script nests"},
-		{"thrown", "throw new Error('no')", "query q: q.js:5:7: Error: no"},
+		{"thrown", "throw new Error('no')", "query q: q.js:6:7: Error: no"},
 		{"column", "g.emit({b: 1})", `query q: the script gave a column "b" that its header does not list`},
 	}
-	p := newPool(t, Config{Memory: 128 << 20, Timeout: 300 * time.Millisecond})
+	p := newPool(t, Config{Memory: 128 << 20, Timeout: 5 * time.Second})
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			q, err := queries.Parse("q", "q.js", header+tt.script)
