@@ -8,3 +8,6 @@ import "syscall"
 func attributes() *syscall.SysProcAttr {
 	return &syscall.SysProcAttr{Setpgid: true}
 }
+
+// closeOnExec does nothing: what a shell gave this process goes to its children.
+func closeOnExec() {}

@@ -1,3 +1,5 @@
+//go:build !linux
+
 package worker
 
-func beParent(path string) {}
+func beParent(string) {}

@@ -97,6 +97,7 @@ func launch(argv []string) (*process, error) {
 func (p *process) live(started chan<- error) {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
+	closeOnExec()
 	err := p.cmd.Start()
 	started <- err
 	if err == nil {

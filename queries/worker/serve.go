@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"runtime"
+	"time"
 
 	"github.com/dlclark/regexp2/v2"
 
@@ -103,8 +104,19 @@ func (s *server) answer(req *request) *reply {
 	}
 	r := pack(result)
 	// The script of a cut answer was stopped, and may not have ended yet.
-	r.Last = s.bloated() || r.Truncated && runtime.NumGoroutine() > before
+	r.Last = s.bloated() || r.Truncated && !settled(before)
 	return r
+}
+
+// settled waits a moment until no more than n goroutines are left.
+func settled(n int) bool {
+	for range 20 {
+		if runtime.NumGoroutine() <= n {
+			return true
+		}
+		time.Sleep(time.Millisecond)
+	}
+	return false
 }
 
 // bloated reports whether the child had better be replaced than cleaned up.

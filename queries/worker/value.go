@@ -77,12 +77,14 @@ func parsed[T any](v T, err error) (queries.Value, error) { return v, err }
 // pack puts a result into a reply.
 func pack(result *queries.Result) *reply {
 	r := &reply{Columns: result.Columns, Truncated: result.Truncated}
-	for _, row := range result.Rows {
-		cells := make([]cell, len(row))
-		for i, v := range row {
-			cells[i] = encodeValue(v)
+	if result.Rows != nil { // nil and empty stay what they are
+		r.Rows = make([][]cell, len(result.Rows))
+	}
+	for i, row := range result.Rows {
+		r.Rows[i] = make([]cell, len(row))
+		for j, v := range row {
+			r.Rows[i][j] = encodeValue(v)
 		}
-		r.Rows = append(r.Rows, cells)
 	}
 	return r
 }
@@ -93,18 +95,21 @@ func (r *reply) unpack() (*queries.Result, error) {
 		return nil, r.Failure
 	}
 	result := &queries.Result{Columns: r.Columns, Truncated: r.Truncated}
-	for _, row := range r.Rows {
+	if r.Rows != nil {
+		result.Rows = make([][]queries.Value, len(r.Rows))
+	}
+	for i, row := range r.Rows {
 		if len(row) != len(r.Columns) {
 			return nil, fmt.Errorf("read the answer of a script: %d values for %d columns", len(row), len(r.Columns))
 		}
-		values := make([]queries.Value, len(row))
-		for i, c := range row {
-			var err error
-			if values[i], err = decodeValue(c); err != nil {
+		result.Rows[i] = make([]queries.Value, len(row))
+		for j, c := range row {
+			v, err := decodeValue(c)
+			if err != nil {
 				return nil, fmt.Errorf("read the answer of a script: %w", err)
 			}
+			result.Rows[i][j] = v
 		}
-		result.Rows = append(result.Rows, values)
 	}
 	return result, nil
 }

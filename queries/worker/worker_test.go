@@ -15,7 +15,7 @@ import (
 	"jaccuse/queries"
 )
 
-// TestMain makes this test binary a script worker, or the parent of some, where
+// TestMain makes this test binary a script worker, or (on Linux) the parent of some, where
 // a test has started it as one.
 func TestMain(m *testing.M) {
 	Enter()
@@ -88,4 +88,3 @@ func next(t *testing.T, p *Pool) {
 		t.Errorf("the next query (-want +got)\n%s", diff)
 	}
 }
-
