@@ -211,10 +211,24 @@ func (s *Scene) actors(mentions []int, f Function) []int {
 
 func (r *Rules) holds(s *Scene, c Condition, p Predication) bool {
 	f, ok := p.Fillers[c.Function]
+	if ok && c.Quoted {
+		return s.holdsQuote(f)
+	}
 	if !ok || c.Class == "" {
 		return ok
 	}
 	return r.classes[c.Class].in(s, f)
+}
+
+// holdsQuote reports whether a quote stands in the filler, beside other words or
+// alone.
+func (s *Scene) holdsQuote(f Filler) bool {
+	for i := f.First; i < f.Last; i++ {
+		if s.quoteAt[i] >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // String writes a condition as it stands in a rule.
@@ -223,7 +237,10 @@ func (c Condition) String() string {
 	if c.Not {
 		out += " not"
 	}
-	if c.Class == "" {
+	switch {
+	case c.Quoted:
+		return out + " quoted"
+	case c.Class == "":
 		return out + " filled"
 	}
 	return out + " has " + c.Class
