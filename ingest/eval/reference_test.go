@@ -43,10 +43,6 @@ func TestReference(t *testing.T) {
 	if folder == "" {
 		t.Skip("set " + referenceEnv + " to a folder with score.py and articles.jsonl")
 	}
-	python, err := exec.LookPath("python3")
-	if err != nil {
-		t.Skip(err)
-	}
 	gold := filepath.Join(folder, "articles.jsonl")
 	articles := readGold(t, gold)
 	cases := map[string][]*eval.Prediction{"nothing": nil, "read": read(t, articles), "labels": labels(articles)}
@@ -57,7 +53,21 @@ func TestReference(t *testing.T) {
 	var names, files []string
 	for name, predictions := range cases {
 		names = append(names, name)
-		files = append(files, writePredictions(t, predictions))
+		files = append(files, filepath.Join(t.TempDir(), "predictions.jsonl"))
+		writePredictions(t, files[len(files)-1], predictions)
+	}
+	lines := runReference(t, folder, gold, files...)
+	for i, name := range names {
+		t.Run(name, func(t *testing.T) { compare(t, score(t, articles, cases[name]), lines[i]) })
+	}
+}
+
+// runReference gives what the reference scorer says of each file of predictions.
+func runReference(t *testing.T, folder, gold string, files ...string) [][]byte {
+	t.Helper()
+	python, err := exec.LookPath("python3")
+	if err != nil {
+		t.Skip(err)
 	}
 	cmd := exec.Command(python, append([]string{"-c", driver, folder, gold}, files...)...)
 	cmd.Stderr = os.Stderr
@@ -66,12 +76,10 @@ func TestReference(t *testing.T) {
 		t.Fatal(err)
 	}
 	lines := bytes.Split(bytes.TrimSpace(out), []byte("\n"))
-	if len(lines) != len(names) {
-		t.Fatalf("%d results of the reference scorer, want %d", len(lines), len(names))
+	if len(lines) != len(files) {
+		t.Fatalf("%d results of the reference scorer, want %d", len(lines), len(files))
 	}
-	for i, name := range names {
-		t.Run(name, func(t *testing.T) { compare(t, score(t, articles, cases[name]), lines[i]) })
-	}
+	return lines
 }
 
 // reference is what the reference scorer calls our metrics.
@@ -151,20 +159,19 @@ func score(t *testing.T, articles []eval.Article, predictions []*eval.Prediction
 	return r
 }
 
-func writePredictions(t *testing.T, predictions []*eval.Prediction) string {
+func writePredictions(t *testing.T, file string, predictions []*eval.Prediction) {
 	t.Helper()
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
 	for _, p := range predictions {
 		if err := e.Encode(p); err != nil {
 			t.Fatal(err)
 		}
 	}
-	file := filepath.Join(t.TempDir(), "predictions.jsonl")
 	if err := os.WriteFile(file, b.Bytes(), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	return file
 }
 
 // read is what the program reads.

@@ -18,6 +18,7 @@ type Report struct {
 	Groups    []Group     `json:"groups,omitempty"`
 	Sentences []Sentences `json:"sentences,omitempty"` // PLOVER and PropBank
 	Errors    []Mark      `json:"errors"`
+	Diff      *Diff       `json:"diff,omitempty"` // to an earlier run
 }
 
 // Set says what was measured on.

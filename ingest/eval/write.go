@@ -80,6 +80,10 @@ func (r *Report) writeGroups(b *strings.Builder) {
 		if g.Articles > 0 {
 			name = fmt.Sprintf("%s (%d)", name, g.Articles)
 		}
+		if len(name) > 21 {
+			fmt.Fprintf(b, "%s\n", name)
+			name = ""
+		}
 		for _, c := range g.Counted {
 			if c.Count == (Count{}) {
 				continue
