@@ -245,7 +245,7 @@ func spoil(articles []eval.Article, predictions []*eval.Prediction, seed uint64)
 	}
 	var out []*eval.Prediction
 	for _, p := range predictions {
-		if s.odd() && s.odd() {
+		if s.IntN(64) == 0 {
 			continue
 		}
 		out = append(out, s.prediction(p))

@@ -25,7 +25,7 @@ func (r *Report) WriteText(w io.Writer) error {
 	}
 	b.WriteString("\n")
 	for _, s := range r.Shared {
-		fmt.Fprintf(&b, "%-22s%10.3f of those found    %-14s%.4g/%d\n", s.Metric, s.Value, s.Interval, s.Right, s.Of)
+		fmt.Fprintf(&b, "%-22s%10s of those found    %-14s%.4g/%d\n", s.Metric, given(s.Value, s.Of), s.Interval, s.Right, s.Of)
 	}
 	r.writeAsides(&b)
 	for _, s := range r.Sentences {
