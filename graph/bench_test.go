@@ -2,6 +2,7 @@ package graph
 
 import (
 	"path/filepath"
+	"strconv"
 	"testing"
 
 	"jaccuse/graph/fact"
@@ -33,6 +34,34 @@ func BenchmarkPut(b *testing.B) {
 				}
 			}
 			b.ReportMetric(float64(quads*b.N)/b.Elapsed().Seconds(), "quads/s")
+		})
+	}
+}
+
+// BenchmarkRetract takes one article out of many and puts it back. The time
+// must not grow with the number of articles.
+func BenchmarkRetract(b *testing.B) {
+	for _, n := range []int{100, 4000} {
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
+			s := newStore(b)
+			for i := 0; i < n; i += 100 {
+				docs := make([]*fact.Document, 100)
+				for j := range docs {
+					docs[j] = wire(i + j)
+				}
+				if _, err := s.PutAll(b.Context(), docs); err != nil {
+					b.Fatal(err)
+				}
+			}
+			doc := wire(n / 2)
+			for b.Loop() {
+				if _, err := s.Retract(b.Context(), doc.Article.ID); err != nil {
+					b.Fatal(err)
+				}
+				if _, err := s.Put(b.Context(), doc); err != nil {
+					b.Fatal(err)
+				}
+			}
 		})
 	}
 }

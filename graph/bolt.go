@@ -3,6 +3,7 @@ package graph
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"runtime/debug"
@@ -11,6 +12,7 @@ import (
 	"github.com/hidal-go/hidalgo/kv"
 	"github.com/hidal-go/hidalgo/kv/flat"
 	bolt "go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
 )
 
 // boltKV is the key-value store that Cayley sees: one flat bucket of a bbolt
@@ -130,7 +132,7 @@ func (t *boltTx) Close() error {
 	if !t.owned {
 		return nil
 	}
-	if err := t.tx.Rollback(); err != nil && err != bolt.ErrTxClosed {
+	if err := t.tx.Rollback(); err != nil && !errors.Is(err, berrors.ErrTxClosed) {
 		return err
 	}
 	return nil

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	bolt "go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
 )
 
 // SchemaVersion is the version of what a database holds: quads by this
@@ -53,7 +54,7 @@ func fileError(path string, err error) error {
 	if errors.As(err, &pe) && pe.Path == path {
 		err = fmt.Errorf("cannot %s it: %w", pe.Op, pe.Err)
 	}
-	if errors.Is(err, bolt.ErrTimeout) {
+	if errors.Is(err, berrors.ErrTimeout) {
 		err = ErrInUse
 	}
 	return &FileError{path, err, advice(err)}

@@ -25,7 +25,9 @@ import (
 var others = map[string]func(path string) error{
 	"hold":  holdOpen,
 	"write": writeForEver,
-	"fill":  writeUntilFull, // on Linux
+	// On Linux:
+	"fill":    writeUntilFull,
+	"no room": openWithoutRoom,
 }
 
 const otherEnv = "JACCUSE_TEST_PROCESS"

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"os/signal"
 	"path/filepath"
 	"strings"
@@ -11,12 +13,26 @@ import (
 	"testing"
 )
 
+// limitFiles limits the size of files that this process writes.
+func limitFiles(size uint64) error {
+	signal.Ignore(syscall.SIGXFSZ)
+	return syscall.Setrlimit(syscall.RLIMIT_FSIZE, &syscall.Rlimit{Cur: size, Max: size})
+}
+
+// openWithoutRoom tries to create a database where no 16 KiB are left.
+func openWithoutRoom(path string) error {
+	if err := limitFiles(10000); err != nil {
+		return err
+	}
+	fmt.Println("ready")
+	_, err := Open(context.Background(), path, Options{})
+	return err
+}
+
 // writeUntilFull writes with a limit to the size of files, as a full disk has,
 // and says how far it got.
 func writeUntilFull(path string) error {
-	signal.Ignore(syscall.SIGXFSZ)
-	limit := syscall.Rlimit{Cur: 1 << 20, Max: 1 << 20}
-	if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &limit); err != nil {
+	if err := limitFiles(1 << 20); err != nil {
 		return err
 	}
 	s, err := Open(context.Background(), path, Options{})
@@ -62,4 +78,17 @@ func TestFullDisk(t *testing.T) {
 		t.Error("the store is not what was written before the disk was full")
 	}
 	putDocs(t, s, wire(n))
+}
+
+func TestCreateOnFullDisk(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "test.db")
+	_, out := startOther(t, "no room", path)
+	line, err := out.ReadString('\n')
+	if err != nil || !strings.HasPrefix(line, path+": ") || !strings.Contains(line, "file too large") {
+		t.Errorf("the other process says %q, %v", line, err)
+	}
+	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("half a file is left: %v", err)
+	}
+	putDocs(t, openStore(t, path, Options{}), wire(1))
 }

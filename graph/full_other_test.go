@@ -5,3 +5,5 @@ package graph
 import "errors"
 
 func writeUntilFull(string) error { return errors.ErrUnsupported }
+
+func openWithoutRoom(string) error { return errors.ErrUnsupported }

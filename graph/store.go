@@ -65,12 +65,21 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	_, missing := os.Stat(path)
 	s := &Store{path: path, opts: o}
 	if err := s.open(); err != nil {
+		err = fileError(path, err)
 		if errors.Is(missing, fs.ErrNotExist) && !errors.Is(err, ErrInUse) {
-			_ = os.Remove(path) // half made, for want of room
+			removeStub(path)
 		}
-		return nil, fileError(path, err)
+		return nil, err
 	}
 	return s, nil
+}
+
+// removeStub removes a file that was made just now and holds no more than
+// bbolt's first four pages, for want of room; it would pass for a damaged one.
+func removeStub(path string) {
+	if info, err := os.Stat(path); err == nil && info.Size() <= 4*int64(os.Getpagesize()) {
+		_ = os.Remove(path)
+	}
 }
 
 func (s *Store) open() error {

@@ -123,7 +123,12 @@ func (x *Extractor) read(ctx context.Context, in Input) (*reading, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	r.matches = x.rules.Scan(r.scene, mine)
+	var stopped int
+	r.matches, stopped = x.rules.Scan(r.scene, mine)
+	if stopped >= 0 {
+		t.Problems = append(t.Problems, fact.Problem{Span: t.Tokens[t.TokenAt(stopped)].Span,
+			Message: "too much for one article: no facts were read from here on; split the file"})
+	}
 	return r, ctx.Err()
 }
 

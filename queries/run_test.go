@@ -122,7 +122,7 @@ func TestScriptErrors(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			r, err := RunScript(context.Background(), small(t), tt.script, nil, Options{Timeout: 5 * time.Second})
+			r, err := RunScript(context.Background(), small(t), tt.script, nil, Options{Timeout: time.Minute})
 			if err == nil || !strings.Contains(err.Error(), tt.want) {
 				t.Errorf("%s\ngot  %v, %v\nwant an error with %q", tt.script, r, err, tt.want)
 			}
@@ -149,8 +149,11 @@ func TestTimeout(t *testing.T) {
 			if !errors.Is(err, ErrTimeout) {
 				t.Errorf("got %v, want %v", err, ErrTimeout)
 			}
-			if took := time.Since(start); took > limit+500*time.Millisecond {
-				t.Errorf("took %s, want at most %s", took, limit+500*time.Millisecond)
+			// A quiet machine needs less than half a second. The race detector on
+			// a busy one needs more; a loop that nothing stops would need for ever.
+			const slack = 5 * time.Second
+			if took := time.Since(start); took > limit+slack {
+				t.Errorf("took %s, want at most %s", took, limit+slack)
 			}
 		})
 	}

@@ -36,6 +36,7 @@ func commands() []*cli.Command {
 		exportCommand(),
 		statsCommand(),
 		vocabCommand(),
+		evalCommand(),
 		completionCommand(),
 		versionCommand(),
 		helpCommand(),

@@ -30,7 +30,8 @@ func TestMain(m *testing.M) {
 //	spoil FILE               puts an article into a database whose facts are wrong
 //	lines N FILE             the file, or stdout or stderr, has N lines
 //
-// and the conditions [root] and [tmpfs] (a small disk can be mounted).
+// and the conditions [root], [race] (the race detector is on) and [tmpfs] (a
+// small disk can be mounted).
 // $ARTICLES is testdata/articles.
 func TestScript(t *testing.T) {
 	articles, err := filepath.Abs("../../testdata/articles")
@@ -56,6 +57,8 @@ func TestScript(t *testing.T) {
 			switch name {
 			case "root":
 				return os.Getuid() == 0, nil
+			case "race":
+				return raceDetector, nil
 			case "tmpfs":
 				return canMount(), nil
 			}

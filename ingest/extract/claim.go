@@ -60,6 +60,10 @@ func (x *extractor) withinOther() func(fact.Claim) bool {
 // parties is an accuser and a target, by their mentions.
 type parties struct{ accuser, target int }
 
+// mostParties bounds the pairs of one match: a list of a hundred states is no
+// sentence.
+const mostParties = 100
+
 // parties pairs each accuser of a match with each target. "Chile and Peru blamed
 // each other" pairs each with the others.
 func (x *extractor) parties(m frame.Match) []parties {
@@ -70,6 +74,9 @@ func (x *extractor) parties(m frame.Match) []parties {
 	}
 	for _, a := range m.Roles["accuser"].Mentions {
 		for _, t := range targets {
+			if len(out) == mostParties {
+				return out
+			}
 			if x.Mentions[a].Actor != x.Mentions[t].Actor {
 				out = append(out, parties{a, t})
 			}

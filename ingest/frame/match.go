@@ -21,13 +21,28 @@ type Match struct {
 	Follows int
 }
 
-// Scan finds the matches of all rules in s, in order of their cues. Statements
-// are found first: a rule may ask for the speaker of the words around its cue.
-func (r *Rules) Scan(s *Scene, use func(sentence int) bool) []Match {
-	var all []Predication
+// MostCues is how many cues of one article are looked at. A long read has some
+// hundreds; a file with more is a heap of articles, and its facts would fill
+// memory and one transaction.
+const MostCues = 5000
+
+// predicationsOf returns the predications of s, in order of the windows, up to MostCues.
+// Where there are more, stopped is where the first sentence left out begins.
+func (r *Rules) predicationsOf(s *Scene, use func(int) bool) (all []Predication, stopped int) {
 	for _, w := range s.windows(r.abbr, use) {
+		if len(all) >= MostCues {
+			return all, w.cover(w.first, w.last).Start
+		}
 		all = append(all, r.predications(w)...)
 	}
+	return all, -1
+}
+
+// Scan finds the matches of all rules in s, in order of their cues. Statements
+// are found first: a rule may ask for the speaker of the words around its cue.
+// Beyond MostCues cues it reads no further, and stopped is where; else it is -1.
+func (r *Rules) Scan(s *Scene, use func(sentence int) bool) (found []Match, stopped int) {
+	all, stopped := r.predicationsOf(s, use)
 	said := r.match(s, all, []Kind{StatementRule}, nil)
 	said = append(said, s.attributeQuotes(said, use)...)
 	spoken := newSpoken(said)
@@ -35,10 +50,11 @@ func (r *Rules) Scan(s *Scene, use func(sentence int) bool) []Match {
 	slices.SortStableFunc(out, func(a, b Match) int {
 		return cmp.Or(cmp.Compare(a.Cue.Start, b.Cue.Start), cmp.Compare(a.Rule.Kind, b.Rule.Kind), cmp.Compare(a.Rule.ID, b.Rule.ID))
 	})
-	return out
+	return out, stopped
 }
 
-// windows are the outer sentences and the sentences within quotes.
+// windows are the outer sentences and the sentences within quotes, in order of
+// the text.
 func (s *Scene) windows(abbr text.Abbreviations, use func(int) bool) []window {
 	var out []window
 	for i, sent := range s.Text.Sentences {
@@ -54,6 +70,7 @@ func (s *Scene) windows(abbr text.Abbreviations, use func(int) bool) []window {
 			out = append(out, window{s, sent.First, sent.Last, false})
 		}
 	}
+	slices.SortStableFunc(out, func(a, b window) int { return cmp.Compare(a.first, b.first) })
 	return out
 }
 
@@ -94,10 +111,7 @@ type Trial struct {
 
 // Explain returns every rule that was tried on every cue, and why it failed.
 func (r *Rules) Explain(s *Scene, use func(sentence int) bool) []Trial {
-	var all []Predication
-	for _, w := range s.windows(r.abbr, use) {
-		all = append(all, r.predications(w)...)
-	}
+	all, _ := r.predicationsOf(s, use)
 	said := r.match(s, all, []Kind{StatementRule}, nil)
 	spoken := newSpoken(append(said, s.attributeQuotes(said, use)...))
 	var out []Trial
@@ -211,10 +225,24 @@ func (s *Scene) actors(mentions []int, f Function) []int {
 
 func (r *Rules) holds(s *Scene, c Condition, p Predication) bool {
 	f, ok := p.Fillers[c.Function]
+	if ok && c.Quoted {
+		return s.holdsQuote(f)
+	}
 	if !ok || c.Class == "" {
 		return ok
 	}
 	return r.classes[c.Class].in(s, f)
+}
+
+// holdsQuote reports whether a quote stands in the filler, beside other words or
+// alone.
+func (s *Scene) holdsQuote(f Filler) bool {
+	for i := f.First; i < f.Last; i++ {
+		if s.quoteAt[i] >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // String writes a condition as it stands in a rule.
@@ -223,7 +251,10 @@ func (c Condition) String() string {
 	if c.Not {
 		out += " not"
 	}
-	if c.Class == "" {
+	switch {
+	case c.Quoted:
+		return out + " quoted"
+	case c.Class == "":
 		return out + " filled"
 	}
 	return out + " has " + c.Class

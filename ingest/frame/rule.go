@@ -61,10 +61,12 @@ type Rule struct {
 }
 
 // Condition is a test on a function: it must, or must not, hold a word of a
-// class ("object has accusation-noun"), or be filled at all ("object filled").
+// class ("object has accusation-noun"), hold a quote ("predicate quoted"), or be
+// filled at all ("object filled").
 type Condition struct {
 	Function Function
-	Class    string // "" for "filled"
+	Class    string // "" for "filled" and "quoted"
+	Quoted   bool
 	Not      bool
 }
 
@@ -166,7 +168,7 @@ func (d *ruleDecoder) cue(value string) {
 }
 
 // condition reads "object has accusation-noun", "object not has person-word",
-// "object filled", "object not filled".
+// "object filled", "object not filled", "object quoted".
 func (d *ruleDecoder) condition(value string) {
 	words := strings.Fields(value)
 	c := Condition{}
@@ -177,10 +179,10 @@ func (d *ruleDecoder) condition(value string) {
 	switch {
 	case len(words) == 3 && words[1] == "has":
 		c.Function, c.Class = Function(words[0]), words[2]
-	case len(words) == 2 && words[1] == "filled":
-		c.Function = Function(words[0])
+	case len(words) == 2 && (words[1] == "filled" || words[1] == "quoted"):
+		c.Function, c.Quoted = Function(words[0]), words[1] == "quoted"
 	default:
-		d.fail("want where: FUNCTION [not] has CLASS, or FUNCTION [not] filled, got %q", value)
+		d.fail("want where: FUNCTION [not] has CLASS, or FUNCTION [not] filled|quoted, got %q", value)
 		return
 	}
 	d.function(c.Function)
@@ -237,7 +239,7 @@ func (d *ruleDecoder) role(role Role, value string) {
 // "sentence", which stands for all the words around the cue.
 func (d *ruleDecoder) function(f Function) {
 	switch f {
-	case Subject, Object, Agent, That, ClauseSubject, ClausePredicate, Possessor, Rest, QuoteWords, Pointed, Predicate, Speaker, Whole:
+	case Subject, Object, Agent, That, ClauseSubject, ClausePredicate, Possessor, Rest, QuoteWords, Pointed, Predicate, ObjectOn, Speaker, Whole:
 	default:
 		if !preposition(string(f)) {
 			d.fail("unknown function %q", f)

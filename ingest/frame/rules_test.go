@@ -37,7 +37,8 @@ func (r reader) scan(raw string) (*Scene, []Match) {
 	t := text.Analyze(raw, text.Blocks(raw), nil, r.lex)
 	found := mention.Find(t, r.lex, fact.ArticleID(fact.SHA256(raw)), everything)
 	s := NewScene(t, found.Mentions, date.Find(raw, time.Date(2020, 5, 4, 0, 0, 0, 0, time.UTC)))
-	return s, r.rules.Scan(s, everything)
+	matches, _ := r.rules.Scan(s, everything)
+	return s, matches
 }
 
 // TestRules runs the examples that each rule carries.

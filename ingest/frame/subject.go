@@ -76,18 +76,29 @@ func (w window) beforeBracket(i int) int {
 // apposition or a relative clause. A comma without its twin stays where it is:
 // "On Monday, " before the subject, or the end of a quote.
 func (w window) beforeComma(i int) int {
-	if m, ok := w.endsMention(i - 1); ok && w.word(w.Mentions[m].First-1) != "," {
-		return i - 1 // "Mousavi, who said", "Mousavi, accusing"
-	}
 	for j := i - 1; j >= max(w.first, i-25); j-- {
 		if w.word(j) != "," {
 			continue
 		}
-		if _, ok := w.endsMention(j - 1); ok {
+		if _, ok := w.endsMention(j - 1); ok && w.apposes(j+1) {
 			return j - 1
 		}
 	}
+	if m, ok := w.endsMention(i - 1); ok && w.word(w.Mentions[m].First-1) != "," {
+		return i - 1 // "Mousavi, who said", "Mousavi, accusing"
+	}
 	return w.first - 1
+}
+
+// apposes reports whether token i begins an apposition or a relative clause.
+func (w window) apposes(i int) bool {
+	switch w.word(i) {
+	case "who", "which", "whose", "whom", "a", "an", "the", "his", "her", "its", "their", "once", "then", "now", "former", "both",
+		"including", "speaking", "himself", "herself", "itself", "in", "at", "of", "citing", "editor", "head", "chief", "director":
+		return true
+	}
+	_, mention := w.startsMention(i)
+	return mention || w.dateAt[i] >= 0
 }
 
 // coordinated returns the mentions from token i in coordination: "Moscow and

@@ -192,6 +192,7 @@ func (p *Predication) rightSide(w window, i int) {
 		i = p.Fillers[Subject].Last
 	}
 	p.complements(w, i)
+	p.set(w, ObjectOn, verb, p.end)
 	p.bareClause(w, verb, i)
 }
 
@@ -366,7 +367,7 @@ var (
 	// addressed are the verbs of saying whose object is who is told.
 	addressed = wordSet("tell", "inform", "assure", "remind", "warn")
 	// interrogative words begin a clause that asks and says nothing.
-	interrogative = wordSet("what", "when", "where", "whether", "who", "whom", "why", "how", "if", "which", "so", "nothing", "little")
+	interrogative = wordSet("what", "when", "where", "whether", "who", "whom", "why", "how", "which", "nothing", "little")
 )
 
 // clauseBefore reads what is said where it stands before the verb without

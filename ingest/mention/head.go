@@ -28,6 +28,9 @@ func (f *finder) head(first int, p premodified) (Mention, int, bool) {
 		return m, p.next, true
 	}
 	if name, next := f.name(p.next); name != "" && len(p.owners) == 0 {
+		if n, role := f.lex.Role(f.words(next)); n > 0 && role.Class != lexicon.Honorific {
+			return f.bodyRole(base, p, next, n, role)
+		}
 		return f.nameHead(base, p.next, next)
 	}
 	return Mention{}, first, false
@@ -83,15 +86,36 @@ func (f *finder) roleHead(m Mention, p premodified, n int, role lexicon.Role) (M
 	if name, next := f.name(end); name != "" {
 		return f.named(m, end, next), next, true
 	}
-	if f.word(end) == "," && role.Class != lexicon.Honorific {
-		if name, next := f.name(end + 1); name != "" && strings.Contains(name, " ") && (f.word(next) == "," || next == f.end) {
-			return f.named(m, end+1, next), next, true
+	comma := end
+	if o, last, ok := f.ofPhrase(end); ok && f.word(last) == "," {
+		comma = last // "Jordan's ambassador to the U.N., Hisham Tarawneh,"
+		if m.Modifier == "" {
+			m.Modifier = o.Actor
+		}
+	}
+	if f.word(comma) == "," && role.Class != lexicon.Honorific {
+		if name, next := f.name(comma + 1); name != "" && strings.Contains(name, " ") && (f.word(next) == "," || next == f.end) {
+			return f.named(m, comma+1, next), next, true
 		}
 	}
 	if role.Class == lexicon.Honorific || m.roleless(p, f) {
 		return Mention{}, p.next, false
 	}
 	return f.nominal(m, p.next, end), end, true
+}
+
+// bodyRole reads a role tied to a body that no table lists: "Wynnum coach Matt
+// Myers", "Civil Defense Authority director Suleiman al-Amr". The body itself
+// names nobody we know.
+func (f *finder) bodyRole(m Mention, p premodified, at, n int, role lexicon.Role) (Mention, int, bool) {
+	end := at + n
+	name, next := f.name(end)
+	if name == "" {
+		return f.nameHead(m, p.next, at)
+	}
+	m.Type, m.RoleHead, m.Gender = fact.Person, role.Name, gender(role.Gender)
+	m.Role = f.t.At(f.t.Cover(f.roleStart(m.First, p), end))
+	return f.named(m, end, next), next, true
 }
 
 // roleless reports whether a role word without a name is no person at all: it
@@ -223,6 +247,9 @@ func (f *finder) nameWord(i, first int) bool {
 	}
 	if hit, _ := f.lex.Match(f.words(i)); hit > 1 {
 		return false // the next name begins here
+	}
+	if n, r := f.lex.Role(f.words(i)); n > 0 && r.Class != lexicon.Honorific && upperFirst(f.word(i+n)) {
+		return false // "Andes Rail Chief Executive Mariela Goyeneche"
 	}
 	return len(w) > n || w == "I" || strings.HasSuffix(w, ".")
 }

@@ -30,7 +30,7 @@ func (f *finder) postmodifiers(m Mention, next int) (Mention, int) {
 // token i and returns the listed name in it.
 func (f *finder) ofPhrase(i int) (lexicon.Surface, int, bool) {
 	switch f.lower(i) {
-	case "of", "for", "from", "with", "at":
+	case "of", "for", "from", "with", "at", "to":
 	default:
 		return lexicon.Surface{}, i, false
 	}
