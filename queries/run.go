@@ -26,6 +26,10 @@ type Options struct {
 	// MaxBytes is about how much the rows may hold: their text, and a little
 	// for each row and each value; 0 for any. A script that gives more fails.
 	MaxBytes int
+	// Grace is how long a script that was stopped may take to notice; 0 stands
+	// for 0.3 s. Then the run ends without it, and without its line: natives
+	// that copy a large text or read the store notice late.
+	Grace time.Duration
 	// MaxScript is how many bytes the script may have that RunScript gets; 0
 	// stands for 64 KiB. A larger one can exhaust the stack of the process in
 	// goja's parser, which descends for each bracket.

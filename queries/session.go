@@ -1,6 +1,7 @@
 package queries
 
 import (
+	"cmp"
 	"context"
 	_ "embed"
 	"errors"
@@ -19,8 +20,7 @@ import (
 //go:embed prelude.js
 var preludeSource string
 
-// grace is how long a script that was stopped may take to notice. Then Run
-// returns without it: a native that reads the store notices late.
+// grace is what an Options.Grace of 0 stands for.
 const grace = 300 * time.Millisecond
 
 // session is one run of one script. Cayley's sessions must not be used twice.
@@ -45,7 +45,7 @@ func (s *session) run(ctx context.Context, qs graph.QuadStore, o Options) (rows 
 		return nil, false, fmt.Errorf("start gizmo: %w", err)
 	}
 	rows, ended := take(ctx, qs, it, o)
-	s.stop(it)
+	s.stop(it, cmp.Or(o.Grace, grace))
 	switch {
 	case errors.Is(ended, errMore):
 		return rows, true, nil
@@ -108,6 +108,15 @@ func (s *session) enter(ctx context.Context, rt *goja.Runtime, qs graph.QuadStor
 	s.mu.Lock()
 	s.runtime = rt
 	s.mu.Unlock()
+	go func() {
+		// At once, and without any allocation, which could have to wait for a
+		// collection of garbage, and that for a script that copies a large text.
+		select {
+		case <-ctx.Done():
+			s.interrupt()
+		case <-s.done:
+		}
+	}()
 	s.finish(s.execute(ctx, rt, qs))
 }
 
@@ -151,7 +160,7 @@ func (s *session) finish(err error) {
 }
 
 // stop ends the script where it still runs, and waits for it a moment.
-func (s *session) stop(it query.Iterator) {
+func (s *session) stop(it query.Iterator, grace time.Duration) {
 	_ = it.Close() // interrupts the script; its error says nothing
 	deadline := time.After(grace)
 	again := time.NewTicker(10 * time.Millisecond)

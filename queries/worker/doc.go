@@ -14,9 +14,9 @@
 //   - Time: the child stops the script (queries.ErrTimeout). A child that has not
 //     answered half a second after the limit is killed.
 //   - Memory: the child stops a script with which its memory goes over the limit
-//     (ErrMemory). On Linux the kernel refuses it more than about twice the limit,
-//     for scripts that ask for much at once. The file itself, which is mapped, does
-//     not count.
+//     (ErrMemory). On Linux the kernel refuses it addresses for more than about
+//     three times the limit: a script that asks for much at once can use twice the
+//     limit for a moment. The file itself, which is mapped, does not count.
 //   - The answer: its rows (Options.MaxRows, which cuts) and its bytes
 //     (queries.ErrTooMuch, which fails).
 //   - The script: 1 MiB.

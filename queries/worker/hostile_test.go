@@ -27,7 +27,7 @@ func TestHostileScripts(t *testing.T) {
 		{"endless rows", "var s = 'x'.repeat(1e6);\nwhile (true) g.emit({s: s})", queries.ErrTooMuch, "script:2:20: the script gave too much"},
 		{"large row", "\ng.emit({s: 'x'.repeat(70e6)})", queries.ErrTooMuch, "gave too much"},
 		{"doubled text", "var s = 'xxxxxxxxxxxxxxxx';\nwhile (true)\n  s += s", ErrMemory, "the script used too much memory and was stopped (limit 128 MiB)"},
-		{"growing list", "var a = [];\nwhile (true)\n  a.push('x'.repeat(1e5))", ErrMemory, "script:3:"},
+		{"growing list", "var a = [];\nwhile (true)\n  a.push(new ArrayBuffer(1e6))", ErrMemory, "script:3:"},
 		{"large text", "'x'.repeat(1e9).length + 'y'.repeat(1e9).length", ErrMemory, "script: the script used too much memory and was stopped (limit 128 MiB)"},
 		{"large buffer", "new ArrayBuffer(8e9)", ErrMemory, "limit 128 MiB"},
 		{"large list", "new Array(2**28).sort()", ErrMemory, "limit 128 MiB"},
@@ -70,21 +70,25 @@ func TestHostileScripts(t *testing.T) {
 func TestHostileQueries(t *testing.T) {
 	const header = "// Title: T\n// Answers: A.\n// Columns:\n//   a (int): n\n// Claims: all\n"
 	tests := []struct{ name, script, want string }{
-		{"loop", "while (true) g.V()", "query q: q.js:6:17: the script took too long and was stopped (limit 5s)"},
-		{"memory", "var a = [];\nwhile (true) a.push('x'.repeat(1e5))", "query q: q.js:7:"},
+		{"loop", "while (true) g.V()", "query q: q.js:6:17: the script took too long and was stopped (limit 300ms)"},
+		{"memory", "var a = [];\nwhile (true) a.push(new ArrayBuffer(1e6))", "query q: q.js:7:"},
 		{"native memory", "new ArrayBuffer(8e9)", "query q: q.js: the script used too much memory"},
 		{"depth", "eval('['.repeat(5e6))", "query q: q.js: the script nests"},
 		{"thrown", "throw new Error('no')", "query q: q.js:6:7: Error: no"},
 		{"column", "g.emit({b: 1})", `query q: the script gave a column "b" that its header does not list`},
 	}
-	p := newPool(t, Config{Memory: 128 << 20, Timeout: 5 * time.Second})
+	p := newPool(t, Config{Memory: 128 << 20})
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			q, err := queries.Parse("q", "q.js", header+tt.script)
 			if err != nil {
 				t.Fatal(err)
 			}
-			if _, err = p.Run(context.Background(), q, nil, queries.Options{}); err == nil || !strings.HasPrefix(err.Error(), tt.want) {
+			limit := 20 * time.Second // a busy machine
+			if tt.name == "loop" {
+				limit = 300 * time.Millisecond
+			}
+			if _, err = p.Run(context.Background(), q, nil, queries.Options{Timeout: limit}); err == nil || !strings.HasPrefix(err.Error(), tt.want) {
 				t.Errorf("%s\ngot  %v\nwant %s", tt.script, err, tt.want)
 			}
 			next(t, p)

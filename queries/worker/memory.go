@@ -22,6 +22,7 @@ func confine(limit int64) error {
 // watchMemory calls over, once, when the memory in use goes over the limit. It
 // watches until the function that it returns is called.
 func watchMemory(limit int64, over func()) (unwatch func()) {
+	memory := newGauge()
 	stop, stopped := make(chan struct{}), make(chan struct{})
 	go func() {
 		defer close(stopped)
@@ -33,7 +34,7 @@ func watchMemory(limit int64, over func()) (unwatch func()) {
 				return
 			case <-tick.C:
 			}
-			if memoryInUse() > limit {
+			if memory.read() > limit {
 				over()
 				return
 			}
@@ -45,14 +46,24 @@ func watchMemory(limit int64, over func()) (unwatch func()) {
 	}
 }
 
-// memoryInUse is what Go has of the system and has not given back, without what
-// it could give back at once.
-func memoryInUse() int64 {
-	samples := []metrics.Sample{
+// A gauge reads how much memory is in use. It allocates nothing when it does:
+// with little memory left that would start a collection, and a collection waits
+// while a script copies a large text.
+type gauge [3]metrics.Sample
+
+func newGauge() *gauge {
+	g := &gauge{
 		{Name: "/memory/classes/total:bytes"},
 		{Name: "/memory/classes/heap/released:bytes"},
 		{Name: "/memory/classes/heap/free:bytes"},
 	}
-	metrics.Read(samples)
-	return int64(samples[0].Value.Uint64() - samples[1].Value.Uint64() - samples[2].Value.Uint64())
+	g.read() // the first time allocates
+	return g
+}
+
+// read is what Go has of the system and has not given back, without what it
+// could give back at once, in bytes.
+func (g *gauge) read() int64 {
+	metrics.Read(g[:])
+	return int64(g[0].Value.Uint64() - g[1].Value.Uint64() - g[2].Value.Uint64())
 }

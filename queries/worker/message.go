@@ -48,7 +48,11 @@ type reply struct {
 }
 
 func (r *request) options() queries.Options {
-	return queries.Options{Timeout: r.Timeout, MaxRows: r.MaxRows, MaxBytes: r.MaxBytes, MaxScript: r.MaxScript}
+	return queries.Options{
+		Timeout: r.Timeout, MaxRows: r.MaxRows, MaxBytes: r.MaxBytes, MaxScript: r.MaxScript,
+		// Where the time is up the parent waits for less long.
+		Grace: 2 * time.Second,
+	}
 }
 
 // name is what errors call the script.

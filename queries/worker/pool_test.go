@@ -243,7 +243,7 @@ func TestNoWorker(t *testing.T) {
 	}{
 		{"missing", "start a process for the script: ", []string{"/no/such/program"}},
 		{"ends", "start a process for the script: ", []string{"true"}},
-		{"says something else", "start a process for the script: message too long", []string{"echo", "a script worker, or so it says"}},
+		{"says something else", "start a process for the script: message too long", []string{"sh", "-c", "echo a script worker, or so it says; cat"}},
 		{"fails", `("ls: `, []string{"ls", "/no/such/folder"}},
 	}
 	for _, tt := range tests {

@@ -151,7 +151,7 @@ func TestChildHasLittle(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"Max data size             1207959552", "Max file size             0 ", "Max core file size        0 "} {
+	for _, want := range []string{"Max data size             1744830464", "Max file size             0 ", "Max core file size        0 "} {
 		if !strings.Contains(string(limits), want) {
 			t.Errorf("no %q in\n%s", want, limits)
 		}

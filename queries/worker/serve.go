@@ -95,7 +95,8 @@ func (s *server) answer(req *request) *reply {
 		return &reply{Failure: fail(err)}
 	}
 	before := runtime.NumGoroutine()
-	unwatch := watchMemory(s.memory, func() { cancel(tooMuchMemory(s.memory)) })
+	tooMuch := tooMuchMemory(s.memory) // now: see gauge
+	unwatch := watchMemory(s.memory, func() { cancel(tooMuch) })
 	result, err := run(ctx, store, req)
 	unwatch()
 	if err != nil {
@@ -120,7 +121,7 @@ func settled(n int) bool {
 }
 
 // bloated reports whether the child had better be replaced than cleaned up.
-func (s *server) bloated() bool { return memoryInUse() > s.memory/2 }
+func (s *server) bloated() bool { return newGauge().read() > s.memory/2 }
 
 // run is queries.Run or queries.RunScript.
 func run(ctx context.Context, store *graph.Store, req *request) (*queries.Result, error) {
