@@ -239,7 +239,7 @@ func (f *finder) nameWord(i, first int) bool {
 		return i > first || upperFirst(w)
 	}
 	r, n := utf8.DecodeRuneInString(w)
-	if !unicode.IsUpper(r) || dayOrMonth[w] || i == first && openers[strings.ToLower(w)] {
+	if !unicode.IsUpper(r) || dayOrMonth[w] || strings.HasPrefix(w, "Ex-") || i == first && openers[strings.ToLower(w)] {
 		return false
 	}
 	if i == first {
@@ -282,7 +282,7 @@ var (
 		by can despite did do does during each earlier either even every few for from given had has have here how however i
 		if in including instead is it its last later like many meanwhile more most much my neither no nobody none nor not
 		nothing now of on once one only or other our out over perhaps since so some still such than that the their then there
-		these they this those though through thus to today tomorrow two under unlike until up upon was we were what when
+		these they this those though through thus to today tomorrow two under unlike unless until up upon was we were what when
 		where whether which while who whose why will with within without would yesterday yes yet you your`)
 	particles = set(`de da do dos das del della di du la le van von der den bin ibn al el abu ben ter ten zu af`)
 	// bodyWords end or begin the name of an organization.
@@ -290,7 +290,7 @@ var (
 		commission movement association federation foundation bank company corporation corp inc ltd brigade
 		brigades bureau department office parliament congress assembly league alliance network organization
 		organisation authority police guard guards navy force forces fund board society church club center centre
-		watch initiative campaign coalition service services senate cabinet mission embassy team`)
+		states nations members powers watch initiative campaign coalition service services senate cabinet mission embassy team`)
 	dayOrMonth = map[string]bool{"Monday": true, "Tuesday": true, "Wednesday": true, "Thursday": true, "Friday": true,
 		"Saturday": true, "Sunday": true, "January": true, "February": true, "March": true, "April": true, "May": true,
 		"June": true, "July": true, "August": true, "September": true, "October": true, "November": true, "December": true}
