@@ -119,6 +119,7 @@ func (f *finder) finish(m Mention, next int) Mention {
 	m.Possessive = m.Possessive || f.possessive(next)
 	m.Locative = f.locative(m)
 	m.Quoted = f.quoted(m.First)
+	m.Name, m.Role = text.Visible(m.Name), text.Visible(m.Role)
 	return m
 }
 

@@ -86,12 +86,9 @@ func (f *finder) roleHead(m Mention, p premodified, n int, role lexicon.Role) (M
 	if name, next := f.name(end); name != "" {
 		return f.named(m, end, next), next, true
 	}
-	comma := end
-	if o, last, ok := f.ofPhrase(end); ok && f.word(last) == "," {
-		comma = last // "Jordan's ambassador to the U.N., Hisham Tarawneh,"
-		if m.Modifier == "" {
-			m.Modifier = o.Actor
-		}
+	comma := f.afterOf(end)
+	if o, last, ok := f.ofPhrase(end); ok && last == comma && m.Modifier == "" {
+		m.Modifier = o.Actor
 	}
 	if f.word(comma) == "," && role.Class != lexicon.Honorific {
 		if name, next := f.name(comma + 1); name != "" && strings.Contains(name, " ") && (f.word(next) == "," || next == f.end) {
@@ -102,6 +99,24 @@ func (f *finder) roleHead(m Mention, p premodified, n int, role lexicon.Role) (M
 		return Mention{}, p.next, false
 	}
 	return f.nominal(m, p.next, end), end, true
+}
+
+// afterOf returns the comma behind an of-phrase that follows a role: "Jordan's
+// ambassador to the U.N., Hisham Tarawneh,", "a spokesman for the rebels, Getachew
+// Reda,". Without such a phrase it is the token itself.
+func (f *finder) afterOf(i int) int {
+	const most = 7
+	switch f.lower(i) {
+	case "of", "for", "to", "from", "at", "with":
+	default:
+		return i
+	}
+	for j := i; j < i+most && j < f.end; j++ {
+		if f.word(j) == "," {
+			return j
+		}
+	}
+	return i
 }
 
 // bodyRole reads a role tied to a body that no table lists: "Wynnum coach Matt
@@ -188,6 +203,9 @@ func (f *finder) groupHead(m Mention, p premodified, g group) Mention {
 		m.Type = fact.Organization
 	default:
 		m.Type = fact.Group
+		if !m.Plural && g.Class == lexicon.PeopleGroup && p.next > m.First {
+			m.Type, m.RoleHead = fact.Person, g.Noun // "a US official"
+		}
 	}
 	start := f.groupStart(m.First, p)
 	m.NameSpan = f.t.Cover(start, p.next+g.n)

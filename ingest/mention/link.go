@@ -162,7 +162,7 @@ func (l *linker) capitals(i int) fact.ID {
 	}
 	m.Weak = false
 	id := l.fullName(i)
-	m.Weak, m.Unsure = id == "", id != "" && !l.speaks(*m)
+	m.Weak, m.Unsure = id == "", id != "" && !l.speaks(*m) && !l.apposed(*m)
 	return id
 }
 
@@ -174,6 +174,13 @@ func (l *linker) listedWithin(m Mention) bool {
 		}
 	}
 	return false
+}
+
+// apposed reports whether commas stand on both sides: "his brother, Wilber
+// Mamani, left" names a person as people are named.
+func (l *linker) apposed(m Mention) bool {
+	next := l.t.Word(m.Last)
+	return l.t.Word(m.First-1) == "," && (next == "," || next == ".")
 }
 
 // speaks reports whether a verb of saying stands beside the mention.
