@@ -51,8 +51,8 @@ func readHead(raw string, blocks []text.Block, lex *lexicon.Lexicon) head {
 // 04th May, 2020) Text", "MOSCOW, May 4 (Reuters) - Text", and with a dash alone,
 // "WASHINGTON — Text".
 var (
-	datelineBrackets = regexp.MustCompile(`^((?:[\p{Lu}][\p{Lu}.'’-]*[ ,/]*){1,5}?)\s*,?\s*([^(\n]{0,30}?)\s*\(([^()\n]{2,90})\)\s*(?:[-–—]{1,2}\s*)?(?:\[TEXT\]\s*)?`)
-	datelineDash     = regexp.MustCompile(`^((?:[\p{Lu}][\p{Lu}.'’-]*[ ,]*){1,4}?)\s*,?\s*([^(\n–—]{0,20}?)\s*(?:--|[–—]| - )\s*`)
+	datelineBrackets = regexp.MustCompile(`^((?:[\p{Lu}][\p{Lu}.'’-]+[ ,/]*){1,5})\s*,?\s*([^(\n]{0,30}?)\s*\(([^()\n]{2,90})\)\s*(?:[-–—]{1,2}\s*)?(?:\[TEXT\]\s*)?`)
+	datelineDash     = regexp.MustCompile(`^((?:[\p{Lu}][\p{Lu}.'’-]+[ ,/]*){1,4})\s*,?\s*([^(\n–—]{0,20}?)\s*(?:--|[–—]| - )\s*`)
 )
 
 // findDateline looks for the block that begins with a dateline, and returns its
@@ -84,19 +84,28 @@ func (h *head) isDateline(line string, m []int, lex *lexicon.Lexicon) bool {
 	if !dated && len(agencies) == 0 && !strings.Contains(line[m[7]:m[1]], "-") && !strings.Contains(line[m[7]:m[1]], "—") {
 		return false
 	}
-	if strings.TrimSpace(between) != "" && !dated && between != "," {
-		if _, monthDay := date.Parse(between + " 2000"); !monthDay {
-			return false
-		}
+	if !isDay(between) {
+		return false
 	}
-	h.dateline, h.datelineDate, h.agencies = strings.Trim(place, " ,"), d, agencies
+	h.dateline, h.datelineDate, h.agencies = strings.Trim(place, " ,/"), d, agencies
 	return true
+}
+
+// isDay reports whether what stands between a place and a bracket is a day, with
+// or without its year, or nothing.
+func isDay(s string) bool {
+	s = strings.Trim(s, " ,")
+	d, ok := date.Parse(s)
+	if !ok {
+		d, ok = date.Parse(s + ", 2000")
+	}
+	return s == "" || ok && len(d.From) >= len(s)
 }
 
 // isPlace accepts what stands before a dash as a dateline only where it is a
 // place that the tables know.
 func (h *head) isPlace(place, between string, lex *lexicon.Lexicon) bool {
-	place = strings.Trim(place, " ,")
+	place = strings.Trim(place, " ,/")
 	words := strings.Fields(place)
 	n, _ := lex.Place(words)
 	if n != len(words) {
@@ -136,7 +145,7 @@ func outletsIn(inside string, lex *lexicon.Lexicon) []fact.ID {
 
 var (
 	bylineHandle = regexp.MustCompile(`^([\p{Lu}][\p{L}.'’-]+(?: [\p{L}][\p{L}.'’-]+){0,3})\s+\(@\w+\)(.*)$`)
-	bylineBy     = regexp.MustCompile(`^(?:By|BY|by)\s+([\p{Lu}][\p{L}.'’-]+(?: [\p{L}][\p{L}.'’-]+){1,3})(?:\s*[,|].*)?$`)
+	bylineBy     = regexp.MustCompile(`^(?:By|BY|by)\s+([\p{Lu}][\p{L}.'’-]+(?: (?:[\p{Lu}][\p{L}.'’-]+|de|da|di|del|la|van|von|der|bin|al|el)){1,3})(?:\s*[,|].*| (?:in|and|for) .*)?$`)
 	headerDate   = regexp.MustCompile(`^(?i:date|published|posted|updated|publication date)\s*:?\s+(\S.{5,40}?)(?:\s|$)`)
 )
 

@@ -92,8 +92,14 @@ func judge(c *cli.Context, findings []queries.Finding, checks int) error {
 			warnings++
 		}
 	}
-	fmt.Fprintf(c.App.ErrWriter, "%s: %s, %s\n",
-		counted(checks, "check"), counted(errors, "error"), counted(warnings, "warning"))
+	w := c.App.Writer // the last line of the report, but no part of its JSON
+	if c.String("format") == "json" {
+		w = c.App.ErrWriter
+	}
+	if _, err := fmt.Fprintf(w, "%s: %s, %s\n",
+		counted(checks, "check"), counted(errors, "error"), counted(warnings, "warning")); err != nil {
+		return err
+	}
 	if errors > 0 || warnings > 0 && c.Bool("strict") {
 		return errFindings
 	}

@@ -93,6 +93,9 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 // that its errors (a full disk, a closed pipe) are errors of the command.
 func dispatch(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) error {
 	out := output{bufio.NewWriter(stdout), stdout}
+	if terminalWidth(stdout) > 0 {
+		out.Writer = bufio.NewWriter(&harmless{w: stdout})
+	}
 	app := newApp(stdin, out, stderr)
 	args, err := arranger{app.Flags, app.Commands}.arrange(args)
 	if err != nil {

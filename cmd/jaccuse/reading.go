@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"log/slog"
 
@@ -90,8 +91,12 @@ func (r *reading) warn(ctx context.Context, doc *fact.Document) error {
 	if err := r.flush(); err != nil {
 		return err
 	}
-	for _, p := range doc.Problems {
+	const most = 5 // the rest stands in the output of extract
+	for _, p := range doc.Problems[:min(most, len(doc.Problems))] {
 		reportArticle(r.stderr, ingest.Warning(doc.Article.Source, doc.Text, p))
+	}
+	if more := len(doc.Problems) - most; more > 0 {
+		reportArticle(r.stderr, ingest.Warning(doc.Article.Source, doc.Text, fact.Problem{Message: fmt.Sprintf("and %d more", more)}))
 	}
 	return nil
 }

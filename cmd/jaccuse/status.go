@@ -69,7 +69,7 @@ func report(w io.Writer, err error) {
 }
 
 func reportFailure(w io.Writer, err error) {
-	fmt.Fprintln(w, "jaccuse: "+err.Error())
+	fmt.Fprintln(w, "jaccuse: "+withoutOrders(err.Error()))
 	if hint := hintOf(err); hint != "" {
 		fmt.Fprintln(w, "hint: "+hint)
 	}

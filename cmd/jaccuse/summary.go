@@ -65,9 +65,16 @@ type accusation struct {
 	all        []fact.Claim
 }
 
+// mostShown is how many accusations of one article a summary shows.
+const mostShown = 40
+
 func (d *digest) accusations(b *strings.Builder) {
 	groups := d.grouped()
-	for _, a := range groups {
+	for i, a := range groups {
+		if i == mostShown {
+			fmt.Fprintf(b, "  ... and %d more; jaccuse extract prints them all\n", len(groups)-i)
+			break
+		}
 		d.line(b, "  ", d.says(a), a.Text)
 		if place := d.placed(a.Statement); place != "" {
 			d.line(b, "    ", place, "")
@@ -160,9 +167,18 @@ func (d *digest) placed(id fact.ID) string {
 		parts = append(parts, "in "+d.name(s.PublishedIn))
 	}
 	if !s.Date.IsZero() {
-		parts = append(parts, s.Date.EDTF)
+		parts = append(parts, when(s.Date))
 	}
 	return strings.Join(parts, ", ")
+}
+
+// when puts an EDTF date into words: "until 2020-05-14", "2020-04-21 to
+// 2020-04-30".
+func when(d fact.Date) string {
+	if day, open := strings.CutPrefix(d.EDTF, "../"); open {
+		return "until " + day
+	}
+	return strings.Replace(d.EDTF, "/", " to ", 1)
 }
 
 // response prints a response; its words only the first time.
@@ -177,7 +193,7 @@ func (d *digest) response(b *strings.Builder, r fact.Response) {
 	}
 	about := string(r.Kind) + ", " + string(r.Relation)
 	if !r.Date.IsZero() {
-		about += ", " + r.Date.EDTF
+		about += ", " + when(r.Date)
 	}
 	text := r.Text
 	if d.told[r.ID] {

@@ -21,23 +21,24 @@ const (
 type form struct {
 	re      *regexp.Regexp
 	resolve func(m []string, ref time.Time) (interval, bool)
+	vague   bool // needs a reference day
 }
 
 // forms are the grammar. Of two that match the same words, the first counts.
 var forms = []form{
-	{word(`(` + yearNumber + `)-([01][0-9])-([0-3][0-9])`), isoDay},
-	{word(`(?:(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?(` + dayNumber + `)(?i:st|nd|rd|th)?\s+(?:of\s+)?(` + monthName + `),?\s+(` + yearNumber + `|[0-9]{2}\b)`), dayMonthYear},
-	{word(`(?:(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?(` + monthName + `)\s+(` + dayNumber + `)(?i:st|nd|rd|th)?,?\s+(` + yearNumber + `)`), monthDayYear},
-	{word(`(` + dayNumber + `)(?i:st|nd|rd|th)?\s+(?:of\s+)?(` + monthName + `)`), dayMonth},
-	{word(`(` + monthName + `)\s+(` + dayNumber + `)(?i:st|nd|rd|th)?`), monthDay},
-	{word(`(?i:(early|mid|late)(?:\s+|-))(?:in\s+)?(` + monthName + `)(?:,?\s+(` + yearNumber + `))?`), partOfMonth},
-	{word(`(?i:in|since|during|of|last|this)\s+(` + monthName + `)(?:,?\s+(` + yearNumber + `))?`), wholeMonth},
-	{word(`(` + monthName + `)\s+(` + yearNumber + `)`), wholeMonth},
-	{word(`(?i:(last|next|this|on)\s+)?(` + weekdayName + `)(?i:\s+(?:morning|afternoon|evening|night))?`), weekday},
-	{word(`(?i:(earlier|late|later|early)\s+)?(?i:(last|this|next|the past)\s+(week|month|year|weekend))`), relativeUnit},
-	{word(`(?i:(` + count + `)\s+(minute|hour|day|week|month|year)s?\s+(?:ago|earlier|before))`), ago},
-	{word(`(?i:yesterday|today|tonight|tomorrow)`), nearDay},
-	{word(`(?i:in|since)\s+(` + yearNumber + `)`), wholeYear},
+	{word(`(` + yearNumber + `)-([01][0-9])-([0-3][0-9])`), isoDay, false},
+	{word(`(?:(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?(` + dayNumber + `)(?i:st|nd|rd|th)?\s+(?:of\s+)?(` + monthName + `),?\s+(` + yearNumber + `|[0-9]{2}\b)`), dayMonthYear, false},
+	{word(`(?:(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?(` + monthName + `)\s+(` + dayNumber + `)(?i:st|nd|rd|th)?,?\s+(` + yearNumber + `)`), monthDayYear, false},
+	{word(`(` + dayNumber + `)(?i:st|nd|rd|th)?\s+(?:of\s+)?(` + monthName + `)`), dayMonth, true},
+	{word(`(` + monthName + `)\s+(` + dayNumber + `)(?i:st|nd|rd|th)?`), monthDay, true},
+	{word(`(?i:(early|mid|late)(?:\s+|-))(?:in\s+)?(` + monthName + `)(?:,?\s+(` + yearNumber + `))?`), partOfMonth, true},
+	{word(`(?i:in|since|during|of|last|this)\s+(` + monthName + `)(?:,?\s+(` + yearNumber + `))?`), wholeMonth, false},
+	{word(`(` + monthName + `)\s+(` + yearNumber + `)`), wholeMonth, false},
+	{word(`(?i:(last|next|this|on)\s+)?(` + weekdayName + `)(?i:\s+(?:morning|afternoon|evening|night))?`), weekday, true},
+	{word(`(?i:(earlier|late|later|early)\s+)?(?i:(last|this|next|the past)\s+(week|month|year|weekend))`), relativeUnit, true},
+	{word(`(?i:(` + count + `)\s+(minute|hour|day|week|month|year)s?\s+(?:ago|earlier|before))`), ago, true},
+	{word(`(?i:yesterday|today|tonight|tomorrow)`), nearDay, true},
+	{word(`(?i:in|since)\s+(` + yearNumber + `)`), wholeYear, false},
 }
 
 // word anchors a pattern at word boundaries.
@@ -46,13 +47,15 @@ func word(pattern string) *regexp.Regexp {
 }
 
 // Find returns the dates in text, in order, resolved against ref (the day of
-// the dateline, else of publication). Without a reference (zero ref) only dates
-// that name their year are returned. Spans are offsets into text.
+// the dateline, else of publication). Without a reference (zero ref) the days of
+// dates that do not name their year stay unknown: they have words and a span and
+// no EDTF. Spans are offsets into text.
 func Find(text string, ref time.Time) []fact.Date {
 	var found []candidate
 	for _, f := range forms {
 		for _, loc := range f.re.FindAllStringSubmatchIndex(text, -1) {
-			if iv, ok := f.resolve(groups(text, loc), ref); ok {
+			iv, ok := f.resolve(groups(text, loc), ref)
+			if ok || ref.IsZero() && f.vague {
 				found = append(found, candidate{fact.Span{Start: loc[0], End: loc[1]}, iv})
 			}
 		}

@@ -17,8 +17,11 @@ type interval struct {
 const dayLayout = "2006-01-02"
 
 func (iv interval) date(text string, span fact.Span) fact.Date {
-	d := fact.Date{From: text[span.Start:span.End], FromSpan: span,
-		Start: iv.start.Format(dayLayout), End: iv.end.Format(dayLayout)}
+	d := fact.Date{From: text[span.Start:span.End], FromSpan: span}
+	if iv.start.IsZero() {
+		return d
+	}
+	d.Start, d.End = iv.start.Format(dayLayout), iv.end.Format(dayLayout)
 	d.EDTF = iv.start.Format(iv.layout)
 	if iv.layout == dayLayout && !iv.start.Equal(iv.end) {
 		d.EDTF = d.Start + "/" + d.End

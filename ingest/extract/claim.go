@@ -22,7 +22,7 @@ func (x *extractor) claims(matches []frame.Match) {
 				continue
 			}
 			seen[c.ID] = true
-			if c.Asserted() {
+			if _, told := m.Roles["matter"]; told && c.Asserted() {
 				c.Statement = x.statementOf(m, c)
 			}
 			x.claimed = append(x.claimed, c)

@@ -86,8 +86,8 @@ const mostAnswered = 20
 // sentence before it ("in response to allegations by X that ..."); else, of the
 // claims against the responder's side, those by an accuser whom its words name;
 // else those of the last accuser before it; else of the first one after it.
-// A prior response must share a word with the matter, and a juxtaposed one must
-// follow the claim.
+// A claim after the response counts where it follows at once or shares a word
+// with it; some rules ask for a shared word in any case.
 func (x *extractor) answered(m frame.Match, r fact.Response, against map[fact.ID][]fact.Claim) []fact.Claim {
 	var all []fact.Claim
 	for _, s := range x.side(r.Responder) {
@@ -96,14 +96,15 @@ func (x *extractor) answered(m frame.Match, r fact.Response, against map[fact.ID
 	all = slices.DeleteFunc(all, func(c fact.Claim) bool {
 		return x.onSide(c.Accuser, r.Responder) ||
 			r.Relation != fact.Explicit && c.Start > r.Start ||
-			r.Relation == fact.Prior && !x.sharesWord(c, r)
+			m.Rule.Shares && !x.sharesWord(c, r) ||
+			c.Start > r.Start && !x.soonAfter(c, m) && !x.sharesWord(c, r)
 	})
 	slices.SortFunc(all, func(a, b fact.Claim) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.ID, b.ID)) })
 	all = slices.CompactFunc(all, func(a, b fact.Claim) bool { return a.ID == b.ID })
 	if same := x.inSentence(all, m); len(same) > 0 {
 		return same
 	}
-	if _, asked := m.Roles["answered"]; asked && r.Relation == fact.Explicit && m.Rule.ID == "in-response-to" {
+	if _, asked := m.Roles["answered"]; asked {
 		if named := x.byNamed(all, m.Roles["answered"].Span); len(named) > 0 {
 			return named
 		}
@@ -151,22 +152,30 @@ func (x *extractor) byNamed(all []fact.Claim, s fact.Span) []fact.Claim {
 	return out
 }
 
-// ofNearest keeps the claims of the accuser whose claim stands nearest before
-// the response; where there is none before, of the first one after it.
+// soonAfter reports whether a claim stands in the sentence of the response or in
+// the next one.
+func (x *extractor) soonAfter(c fact.Claim, m frame.Match) bool {
+	i, j := x.Text.SentenceAt(m.Cue.Start), x.Text.SentenceAt(c.Cue.Start)
+	return i >= 0 && j >= i && j-i <= 1
+}
+
+// ofNearest keeps the claims of the accusers whose claim stands nearest before
+// the response; where there is none before, of the first one after it. Those who
+// accuse with one verb ("France and Germany accused") are answered together.
 func (x *extractor) ofNearest(all []fact.Claim, r fact.Response) []fact.Claim {
-	var nearest fact.ID
+	var nearest fact.Claim
 	for _, c := range all {
-		if c.Start < r.Start || nearest == "" {
-			nearest = c.Accuser
+		if c.Start < r.Start || nearest.ID == "" {
+			nearest = c
 		}
 	}
-	var out []fact.Claim
+	accusers := map[fact.ID]bool{}
 	for _, c := range all {
-		if c.Accuser == nearest {
-			out = append(out, c)
+		if c.Cue == nearest.Cue {
+			accusers[c.Accuser] = true
 		}
 	}
-	return out
+	return slices.DeleteFunc(slices.Clone(all), func(c fact.Claim) bool { return !accusers[c.Accuser] })
 }
 
 // sharesWord reports whether the response speaks of the matter of the claim:

@@ -16,24 +16,42 @@ type venue struct {
 
 // venueOf reads the outlet that a statement was given to from the words around
 // its cue: "told the Italian La Stampa newspaper", "in an interview with La
-// Repubblica", "told CNN's Jake Tapper", "wrote in Le Monde".
+// Repubblica", "told CNN's Jake Tapper", "wrote in Le Monde". Whom the verb itself
+// tells comes first; of several other outlets in the sentence none is taken.
 func (x *extractor) venueOf(m frame.Match) venue {
-	first, last := x.Text.TokenRange(m.Sentence)
+	if told, ok := m.Fillers[frame.Object]; ok && m.Cue.Lemma == "tell" {
+		for _, i := range told.Mentions {
+			if x.Mentions[i].Type == fact.Outlet && x.Mentions[i].Actor != "" {
+				return venue{outlet: x.Mentions[i].Actor}
+			}
+		}
+	}
 	var v venue
+	var outlets []fact.ID
+	first, last := x.Text.TokenRange(m.Sentence)
+	aside := false // within ", who spoke to the BBC,"
 	for i := first; i < last; i++ {
 		if x.Quoted(i) {
 			continue
 		}
-		if elsewhere[x.Word(i)] {
+		switch word := x.Word(i); {
+		case word == ",":
+			aside = false
+		case (word == "who" || word == "which") && x.Word(i-1) == ",":
+			aside = true
+		case elsewhere[word] && !aside:
 			v.other = true
 		}
 		mi, ok := x.MentionFrom(i)
-		if !ok || x.Mentions[mi].Type != fact.Outlet || x.Mentions[mi].Actor == "" {
+		if !ok || aside || x.Mentions[mi].Type != fact.Outlet || x.Mentions[mi].Actor == "" || !x.givenTo(i, first) {
 			continue
 		}
-		if x.givenTo(i, first) {
-			return venue{outlet: x.Mentions[mi].Actor}
+		if id := x.Mentions[mi].Actor; !slices.Contains(outlets, id) {
+			outlets = append(outlets, id)
 		}
+	}
+	if len(outlets) == 1 {
+		return venue{outlet: outlets[0]}
 	}
 	return v
 }

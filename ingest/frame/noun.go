@@ -2,6 +2,7 @@ package frame
 
 import (
 	"jaccuse/graph/fact"
+	"jaccuse/ingest/mention"
 	"jaccuse/ingest/text"
 )
 
@@ -61,7 +62,8 @@ func (p *Predication) possessor(w window, i int) {
 			continue
 		}
 		if m, ok := w.endsMention(j); ok {
-			if w.Mentions[m].Possessive {
+			adjunct := j == i-1 && w.Mentions[m].Kind == mention.Named && w.Mentions[m].Type != fact.Person // "US claims"
+			if w.Mentions[m].Possessive || adjunct {
 				p.Fillers[Possessor] = Filler{Span: w.Mentions[m].Span, First: w.Mentions[m].First, Last: w.Mentions[m].Last,
 					Mentions: []int{m}, Quote: -1}
 			}

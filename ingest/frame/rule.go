@@ -56,6 +56,7 @@ type Rule struct {
 	CAMEO      string
 	Response   fact.ResponseKind // responses
 	Relation   fact.Relation
+	Shares     bool // it answers only claims whose matter its words share
 	Confidence float64
 	Examples   []Example
 }
@@ -206,6 +207,11 @@ func (d *ruleDecoder) field(key, value string) {
 		r.CAMEO = value
 	case "response":
 		r.Response = fact.ResponseKind(value)
+	case "shares":
+		r.Shares = value == "matter"
+		if !r.Shares {
+			d.fail("want shares: matter, got %q", value)
+		}
 	case "relation":
 		r.Relation = fact.Relation(value)
 		if !slices.Contains([]fact.Relation{fact.Explicit, fact.Prior, fact.Juxtaposed}, r.Relation) {

@@ -38,6 +38,23 @@ func (w window) subject(group int) []int {
 		case adverb(word):
 			i--
 		default:
+			return w.beforeAdjunct(i)
+		}
+	}
+	return nil
+}
+
+// beforeAdjunct steps over a short prepositional phrase between a subject and
+// its verb that names nobody: "Russia in a statement accused".
+func (w window) beforeAdjunct(i int) []int {
+	for j := i; j > max(w.first, i-5); j-- {
+		switch word := w.word(j); {
+		case w.mentionAt[j] >= 0 || auxiliary(word) || looksFinite(word) || isJoint(w.Text.Word(j)) || word == "":
+			return nil
+		case word == "in" || word == "at" || word == "during" || word == "after" || word == "on" || word == "via":
+			if m, ok := w.endsMention(j - 1); ok && !w.Mentions[m].Possessive && !preposition(w.word(w.Mentions[m].First-1)) {
+				return w.coordinatedLeft(m)
+			}
 			return nil
 		}
 	}
@@ -119,7 +136,9 @@ func (w window) coordinated(i int) []int {
 			if w.word(next) == "," && w.word(next+1) == "and" {
 				next++
 			}
-			if n, ok := w.startsMention(next + 1); ok && w.sameKind(m, n) && !w.newClause(n) {
+			comma := w.word(next) == ","
+			if n, ok := w.startsMention(next + 1); ok && w.sameKind(m, n) && !w.newClause(n) &&
+				(!comma || w.Mentions[m].Type == w.Mentions[n].Type) {
 				i = next + 1
 				continue
 			}
@@ -317,6 +336,9 @@ func (w window) breaks(i int) bool {
 		return true
 	}
 	m, ok := w.startsMention(next)
+	if ok && w.Mentions[m].Possessive && w.Mentions[m].Last < w.last {
+		m, ok = w.startsMention(w.Mentions[m].Last) // "her spokesman Steffen Seibert said"
+	}
 	if !ok {
 		return false
 	}

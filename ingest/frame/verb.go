@@ -17,6 +17,7 @@ func (p *Predication) verbFunctions(w window, c cueAt) bool {
 		return false // and this one has the participle's
 	}
 	p.leftSide(w, c)
+	p.clauseScope(w)
 	p.rightSide(w, c.last)
 	p.clauseBefore(w)
 	p.predicate(w, c)
@@ -57,6 +58,9 @@ func (p *Predication) readGroup(w window, c cueAt) verbGroup {
 	i := c.first - 1
 	for ; i >= w.first; i-- {
 		word := w.word(i)
+		if w.dateAt[i] >= 0 {
+			word = "" // "on 4 May"
+		}
 		switch {
 		case negation(word):
 			p.Negated = !p.Negated
@@ -139,6 +143,10 @@ func wordSet(words ...string) map[string]bool {
 
 // leftSide finds the subject.
 func (p *Predication) leftSide(w window, c cueAt) {
+	if c.form == Gerund && w.word(c.first-1) == "as" {
+		p.setActors(w, Subject, w.quotedAs(c.first-2))
+		return
+	}
 	if c.form == Gerund && !be(w.word(p.group)) && !be(w.word(c.first-1)) || c.form == Base && w.word(c.first-1) == "to" {
 		p.setActors(w, Subject, w.controller(p.group))
 		return
@@ -153,16 +161,39 @@ func (p *Predication) leftSide(w window, c cueAt) {
 	}
 }
 
+// quotedAs reads who speaks in "TASS quoted Lavrov as saying": the object of the
+// messenger's verb.
+func (w window) quotedAs(i int) []int {
+	if word := w.word(i); word == "quoted" || word == "cited" || word == "reported" {
+		for i > w.first && (auxiliary(w.word(i-1)) || adverb(w.word(i-1))) {
+			i-- // "Lavrov was quoted as saying"
+		}
+		return w.subject(i)
+	}
+	if m, ok := w.endsMention(i); ok && !w.Mentions[m].Possessive {
+		return []int{m}
+	}
+	return nil
+}
+
 // inverted reads the subject after the verb: `"...", said Peskov`.
 func (p *Predication) inverted(w window, c cueAt) []int {
 	if c.form != Past && c.form != Third {
 		return nil
 	}
-	prev := w.prevMark(c.first)
-	if prev != "" && prev != "," && prev != `"` && prev != "”" && prev != "’" && prev != "'" {
+	actors := w.coordinated(c.last)
+	if len(actors) == 0 || addressed[c.lemma] {
 		return nil
 	}
-	return w.coordinated(c.last)
+	if _, quoted := w.quoteBefore(c.first); quoted {
+		return actors
+	}
+	// Without a quote: "The talks failed, said Peskov."
+	next := w.Mentions[actors[len(actors)-1]].Last
+	if w.prevMark(c.first) == "," && c.lemma == "say" && (next >= w.last || isJoint(w.Text.Word(next))) {
+		return actors
+	}
+	return nil
 }
 
 // prevMark is the mark before token i, "" at the start of the window; a quote
@@ -388,11 +419,25 @@ func (p *Predication) clauseBefore(w window) {
 	}
 }
 
+// parted reports whether a comma stands between token i and the verb group after
+// it: "who told CNN last week, told Politico".
+func (w window) parted(i, group int) bool {
+	for ; i < group; i++ {
+		if w.word(i) == "," {
+			return true
+		}
+	}
+	return false
+}
+
 // nearDate takes the expression of time beside the verb, else the one that
 // opens the sentence ("In late April, Peskov said").
 func (p *Predication) nearDate(w window, c cueAt) {
 	for i := p.group - 3; i < c.last+6; i++ {
-		if i >= w.first && i < w.last && w.dateAt[i] >= 0 && !w.inQuote(i) {
+		if i < p.group && w.word(i) == "," {
+			continue
+		}
+		if i >= w.first && i < w.last && w.dateAt[i] >= 0 && !w.inQuote(i) && !w.parted(i, p.group) {
 			p.Date = w.Dates[w.dateAt[i]]
 			return
 		}

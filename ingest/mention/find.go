@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"sort"
 	"strings"
 
 	"jaccuse/graph/fact"
@@ -117,7 +118,16 @@ func (f *finder) finish(m Mention, next int) Mention {
 	m.Span = f.t.Cover(m.First, next)
 	m.Possessive = m.Possessive || f.possessive(next)
 	m.Locative = f.locative(m)
+	m.Quoted = f.quoted(m.First)
+	m.Name, m.Role = text.Visible(m.Name), text.Visible(m.Role)
 	return m
+}
+
+// quoted reports whether token i stands in a quote.
+func (f *finder) quoted(i int) bool {
+	quotes := f.t.Quotes
+	n := sort.Search(len(quotes), func(n int) bool { return quotes[n].Last > i })
+	return n < len(quotes) && quotes[n].First <= i
 }
 
 // locative reports whether a capital, a seat or a state is named as a place:
@@ -160,6 +170,7 @@ func (f *finder) pronoun(i int) (Mention, bool) {
 	}
 	m.Span = f.t.Cover(i, i+1)
 	m.NameSpan = m.Span
+	m.Quoted = f.quoted(i)
 	return m, true
 }
 

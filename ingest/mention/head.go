@@ -86,12 +86,9 @@ func (f *finder) roleHead(m Mention, p premodified, n int, role lexicon.Role) (M
 	if name, next := f.name(end); name != "" {
 		return f.named(m, end, next), next, true
 	}
-	comma := end
-	if o, last, ok := f.ofPhrase(end); ok && f.word(last) == "," {
-		comma = last // "Jordan's ambassador to the U.N., Hisham Tarawneh,"
-		if m.Modifier == "" {
-			m.Modifier = o.Actor
-		}
+	comma := f.afterOf(end)
+	if o, last, ok := f.ofPhrase(end); ok && last == comma && m.Modifier == "" {
+		m.Modifier = o.Actor
 	}
 	if f.word(comma) == "," && role.Class != lexicon.Honorific {
 		if name, next := f.name(comma + 1); name != "" && strings.Contains(name, " ") && (f.word(next) == "," || next == f.end) {
@@ -102,6 +99,24 @@ func (f *finder) roleHead(m Mention, p premodified, n int, role lexicon.Role) (M
 		return Mention{}, p.next, false
 	}
 	return f.nominal(m, p.next, end), end, true
+}
+
+// afterOf returns the comma behind an of-phrase that follows a role: "Jordan's
+// ambassador to the U.N., Hisham Tarawneh,", "a spokesman for the rebels, Getachew
+// Reda,". Without such a phrase it is the token itself.
+func (f *finder) afterOf(i int) int {
+	const most = 7
+	switch f.lower(i) {
+	case "of", "for", "to", "from", "at", "with":
+	default:
+		return i
+	}
+	for j := i; j < i+most && j < f.end; j++ {
+		if f.word(j) == "," {
+			return j
+		}
+	}
+	return i
 }
 
 // bodyRole reads a role tied to a body that no table lists: "Wynnum coach Matt
@@ -188,6 +203,9 @@ func (f *finder) groupHead(m Mention, p premodified, g group) Mention {
 		m.Type = fact.Organization
 	default:
 		m.Type = fact.Group
+		if !m.Plural && g.Class == lexicon.PeopleGroup && p.next > m.First {
+			m.Type, m.RoleHead = fact.Person, g.Noun // "a US official"
+		}
 	}
 	start := f.groupStart(m.First, p)
 	m.NameSpan = f.t.Cover(start, p.next+g.n)
@@ -239,7 +257,7 @@ func (f *finder) nameWord(i, first int) bool {
 		return i > first || upperFirst(w)
 	}
 	r, n := utf8.DecodeRuneInString(w)
-	if !unicode.IsUpper(r) || dayOrMonth[w] || i == first && openers[strings.ToLower(w)] {
+	if !unicode.IsUpper(r) || dayOrMonth[w] || strings.HasPrefix(w, "Ex-") || i == first && openers[strings.ToLower(w)] {
 		return false
 	}
 	if i == first {
@@ -282,7 +300,7 @@ var (
 		by can despite did do does during each earlier either even every few for from given had has have here how however i
 		if in including instead is it its last later like many meanwhile more most much my neither no nobody none nor not
 		nothing now of on once one only or other our out over perhaps since so some still such than that the their then there
-		these they this those though through thus to today tomorrow two under unlike until up upon was we were what when
+		these they this those though through thus to today tomorrow two under unlike unless until up upon was we were what when
 		where whether which while who whose why will with within without would yesterday yes yet you your`)
 	particles = set(`de da do dos das del della di du la le van von der den bin ibn al el abu ben ter ten zu af`)
 	// bodyWords end or begin the name of an organization.
@@ -290,7 +308,7 @@ var (
 		commission movement association federation foundation bank company corporation corp inc ltd brigade
 		brigades bureau department office parliament congress assembly league alliance network organization
 		organisation authority police guard guards navy force forces fund board society church club center centre
-		watch initiative campaign coalition service services senate cabinet mission embassy team`)
+		states nations members powers watch initiative campaign coalition service services senate cabinet mission embassy team`)
 	dayOrMonth = map[string]bool{"Monday": true, "Tuesday": true, "Wednesday": true, "Thursday": true, "Friday": true,
 		"Saturday": true, "Sunday": true, "January": true, "February": true, "March": true, "April": true, "May": true,
 		"June": true, "July": true, "August": true, "September": true, "October": true, "November": true, "December": true}

@@ -156,14 +156,39 @@ func compatible(short, long string) bool {
 // capitals opens a person for a run of at least two capitalised words that
 // nothing shows to be a person's name, and that is no body's either.
 func (l *linker) capitals(i int) fact.ID {
-	if !l.mentions[i].Weak {
+	m := &l.mentions[i]
+	if !m.Weak || l.listedWithin(*m) {
 		return ""
 	}
-	l.mentions[i].Weak = false
+	m.Weak = false
 	id := l.fullName(i)
-	l.mentions[i].Weak = id == ""
+	m.Weak, m.Unsure = id == "", id != "" && !l.speaks(*m) && !l.apposed(*m)
 	return id
 }
+
+// listedWithin reports whether a word of the name is a listed one: "Unless Iran".
+func (l *linker) listedWithin(m Mention) bool {
+	for _, w := range strings.Fields(m.Name) {
+		if n, hits := l.lex.Match([]string{w}); n > 0 && hits[0].Ambiguity == "" && hits[0].Type != fact.Outlet {
+			return true
+		}
+	}
+	return false
+}
+
+// apposed reports whether commas stand on both sides: "his brother, Wilber
+// Mamani, left" names a person as people are named.
+func (l *linker) apposed(m Mention) bool {
+	next := l.t.Word(m.Last)
+	return l.t.Word(m.First-1) == "," && (next == "," || next == ".")
+}
+
+// speaks reports whether a verb of saying stands beside the mention.
+func (l *linker) speaks(m Mention) bool {
+	return saying[strings.ToLower(l.t.Word(m.Last))] || saying[strings.ToLower(l.t.Word(m.First-1))]
+}
+
+var saying = set("said says told added adds asked wrote writes replied continued insisted noted")
 
 // titledName opens a person of this article for a title with a name that is
 // never given in full ("President Putin").
@@ -345,7 +370,13 @@ func (l *linker) pronoun(i int) fact.ID {
 	own := l.t.SentenceAt(m.Start)
 	for j := i - 1; j >= max(0, i-reach); j-- {
 		b := l.mentions[j]
-		if b.Type != fact.Person || b.Actor == "" || b.Kind == Pronoun || !l.fits(b.Actor, m.Gender) {
+		if b.Quoted != m.Quoted || b.Type != fact.Person || b.Kind == Pronoun {
+			continue
+		}
+		if b.Actor == "" && b.Weak && l.speaks(b) && bestSentence < 0 {
+			return "" // "Putin said": somebody we cannot name stands nearer
+		}
+		if b.Actor == "" || b.Unsure || !l.fits(b.Actor, m.Gender) {
 			continue
 		}
 		s := l.t.SentenceAt(b.Start)

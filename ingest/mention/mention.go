@@ -24,6 +24,8 @@ type Mention struct {
 	Possessive  bool // "Russia's": owns what follows, and does not act itself
 	Locative    bool // "in Moscow": a place, and no actor
 	Weak        bool // a run of capitals that nothing says is a person
+	Unsure      bool // a person by its capitals alone: never who "he" is
+	Quoted      bool // stands in quotation marks
 	Gender      byte // 'm', 'f' or 0
 
 	Actor fact.ID // "" where no sieve settled it

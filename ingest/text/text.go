@@ -49,12 +49,13 @@ func Analyze(raw string, blocks []Block, skip []fact.Span, abbr Abbreviations) *
 // At returns the words of a span.
 func (t *Text) At(s fact.Span) string { return t.Raw[s.Start:s.End] }
 
-// Word returns the surface form of token i, or "" where there is none.
+// Word returns the surface form of token i without invisible marks (soft hyphens,
+// joiners, marks of direction), or "" where there is no token.
 func (t *Text) Word(i int) string {
 	if i < 0 || i >= len(t.Tokens) {
 		return ""
 	}
-	return t.At(t.Tokens[i].Span)
+	return Visible(t.At(t.Tokens[i].Span))
 }
 
 // Cover returns the span from the start of token first to the end of token

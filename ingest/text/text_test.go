@@ -114,7 +114,8 @@ func TestTokens(t *testing.T) {
 		{"don’t (stop)", "don’t|(|stop|)"},
 		{"done.No", "done|.|No"},
 		{"Gen. Smith.", "Gen.|Smith|."},
-		{"a\u200bb", "a|b"},
+		{"ac\u00adcused U\u200bkraine", "accused|Ukraine"},
+		{"Sergey \u202aLavrov\u202c said", "Sergey|Lavrov|said"},
 	}
 	for _, tt := range tests {
 		x := analyze(tt.text)
@@ -193,7 +194,7 @@ func FuzzAnalyze(f *testing.F) {
 }
 
 func isGap(r rune) bool {
-	return r == '\u200b' || r == '\ufeff' || strings.TrimSpace(string(r)) == ""
+	return invisible(r) || strings.TrimSpace(string(r)) == ""
 }
 
 // BenchmarkAnalyze must cost the same for each byte whatever the length.

@@ -35,7 +35,7 @@ func tokenize(out []Token, raw string, s fact.Span, abbr Abbreviations) []Token 
 	for i := s.Start; i < s.End; {
 		r, n := utf8.DecodeRuneInString(raw[i:s.End])
 		switch {
-		case unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff':
+		case unicode.IsSpace(r) || invisible(r):
 			i += n
 		case wordRune(r) || r == '@' && wordAt(raw, i+n, s.End):
 			end := wordEnd(raw, i, s.End)
@@ -53,6 +53,29 @@ func tokenize(out []Token, raw string, s fact.Span, abbr Abbreviations) []Token 
 	return out
 }
 
+// invisible reports whether a mark takes no room and belongs to whatever word it
+// stands in or beside: pages leave them in what is copied from them.
+func invisible(r rune) bool {
+	return r == '\u00ad' || r >= '\u200b' && r <= '\u200f' || r >= '\u202a' && r <= '\u202e' ||
+		r >= '\u2060' && r <= '\u2069' || r == '\ufeff'
+}
+
+// Visible leaves out the invisible marks of a word: soft hyphens, joiners, marks of
+// direction.
+func Visible(word string) string {
+	for _, r := range word {
+		if invisible(r) {
+			return strings.Map(func(r rune) rune {
+				if invisible(r) {
+					return -1
+				}
+				return r
+			}, word)
+		}
+	}
+	return word
+}
+
 func wordRune(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r)
 }
@@ -68,6 +91,12 @@ func wordEnd(raw string, i, end int) int {
 	for i < end {
 		r, n := utf8.DecodeRuneInString(raw[i:end])
 		switch {
+		case invisible(r):
+			if !wordAt(raw, i+n, end) { // it does not end a word
+				return i
+			}
+			i += n
+			continue
 		case wordRune(r) || r == '_' || r == '@':
 		case joins(r, prev, raw, i+n, end):
 		default:

@@ -1,0 +1,78 @@
+package frame
+
+import "jaccuse/graph/fact"
+
+// clauseScope reads what stands before the clause of a verb and bears on it: a
+// condition ("If Iran accused Iraq"), a doubt ("whether Iran accused"), a denial
+// around it ("denied that Dublin had accused London"), a subject that is nobody
+// ("Few countries", "neither Iran nor Turkey").
+func (p *Predication) clauseScope(w window) {
+	start := p.group
+	if s, ok := p.Fillers[Subject]; ok && s.First < p.group {
+		start = s.First
+		if nobody(w.word(s.First)) {
+			p.Negated = !p.Negated
+		}
+	}
+	i := start - 1
+	if word := w.word(i); nobody(word) {
+		p.Negated = !p.Negated
+		i--
+	}
+	for i >= w.first && (w.word(i) == "the" || w.word(i) == "," || adverb(w.word(i)) && i > w.first) {
+		i--
+	}
+	switch word := w.word(i); {
+	case conditional(word):
+		p.Modality = fact.Hypothetical
+		return
+	case (word == "had" || word == "should" || word == "were") && i == w.first && start == i+1:
+		p.Modality = fact.Hypothetical // "Had Norway accused Denmark"
+		return
+	case word == "that":
+		i--
+	}
+	if w.denied(i) {
+		p.Negated = !p.Negated
+	}
+}
+
+// nobody reports whether a word before or in a subject empties it.
+func nobody(word string) bool {
+	switch word {
+	case "few", "no", "neither", "nor", "none", "nobody":
+		return true
+	}
+	return false
+}
+
+func conditional(word string) bool {
+	switch word {
+	case "if", "unless", "whether", "lest", "should":
+		return true
+	}
+	return false
+}
+
+// denied reports whether the clause that begins after token i is said not to be
+// so: "denied (that)", "rejected claims that", "it is not true that".
+func (w window) denied(i int) bool {
+	const reach = 4
+	for j := i; j >= max(w.first, i-reach); j-- {
+		word := w.word(j)
+		switch {
+		case denying[word]:
+			return true
+		case word == "true" || word == "so" || word == "clear" || word == "say" || word == "evidence":
+			return negation(w.word(j-1)) || w.word(j-1) == "no"
+		case word == "untrue" || word == "false":
+			return true
+		case w.mentionAt[j] >= 0 && j < i || isJoint(w.Text.Word(j)):
+			return false
+		}
+	}
+	return false
+}
+
+var denying = wordSet("deny", "denies", "denied", "denying", "denial", "denials", "reject", "rejects", "rejected", "rejecting",
+	"refute", "refutes", "refuted", "dismiss", "dismisses", "dismissed", "dismissing", "disputes", "disputed", "doubt", "doubts", "doubted")
