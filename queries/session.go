@@ -224,6 +224,7 @@ func compile(name, source string) (*goja.Program, error) {
 	if err != nil {
 		return nil, scriptError(name, err)
 	}
+	placeLoops(tree, source)
 	program, err := goja.CompileAST(tree, false)
 	if err != nil {
 		return nil, scriptError(name, err)
