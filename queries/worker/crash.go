@@ -50,6 +50,7 @@ var crashes = [...]struct {
 	{"cannot allocate memory", ErrMemory},
 	{"failed to create new OS thread", ErrMemory},
 	{"pthread_create failed", ErrMemory},
+	{"ThreadSanitizer failed to allocate", ErrMemory}, // under the race detector
 	// Go's collector does not look whether it got what it asked for. (A nil
 	// pointer of ours would be a panic, whose SIGSEGV is followed by a code.)
 	{"SIGSEGV: segmentation violation\nPC=", ErrMemory},

@@ -22,7 +22,7 @@ func TestHostileScripts(t *testing.T) {
 		{"number as iri", "\niri(1)", nil, "script:2:4: TypeError: iri: expected string"},
 		{"object as predicate", "\n\ng.V().Out({})", nil, "script:3:10: TypeError: Out: want text"},
 		{"cyclic emit", "var a = {};\na.a = a; g.Emit(a)", nil, `script:2:16: TypeError: g.emit: column "a" holds a list`},
-		{"endless loop", "while(true){}", queries.ErrTimeout, "script:1:1: the script took too long and was stopped (limit 1s)"},
+		{"endless loop", "\n\n  while(true){}", queries.ErrTimeout, "script:3:3: the script took too long and was stopped (limit 1s)"},
 		{"endless loop that catches", "while (true) try { while (true) {} } catch (e) {} finally { while (true) {} }", queries.ErrTimeout, "took too long"},
 		{"endless rows", "var s = 'x'.repeat(1e6);\nwhile (true) g.emit({s: s})", queries.ErrTooMuch, "script:2:20: the script gave too much"},
 		{"large row", "\ng.emit({s: 'x'.repeat(5e6)})", queries.ErrTooMuch, "gave too much"},

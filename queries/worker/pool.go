@@ -49,6 +49,7 @@ type Pool struct {
 	children chan *process
 	closing  chan struct{}
 	once     sync.Once
+	alive    sync.WaitGroup // the children that have not been reaped
 }
 
 // New makes a pool. Whoever calls it has to call Enter at the start of main.
@@ -112,14 +113,14 @@ func (p *Pool) run(ctx context.Context, r *request) (*queries.Result, error) {
 		}
 	}()
 	if child.ended() {
-		if child, err = start(ctx, p.config); err != nil {
+		if child, err = start(ctx, p.config, &p.alive); err != nil {
 			p.children <- nil
 			return nil, err
 		}
 	}
 	answer, err := child.ask(ctx, r, p.config.Memory)
 	if err != nil || answer.Last {
-		child.kill(nil)
+		_ = child.kill(nil)
 	}
 	p.children <- child
 	if err != nil {
@@ -155,6 +156,7 @@ func (p *Pool) Close() error {
 				child.stop()
 			}
 		}
+		p.alive.Wait()
 	})
 	return nil
 }

@@ -40,9 +40,10 @@ type process struct {
 	releaseOnce sync.Once
 }
 
-// start starts a child and waits until it is ready.
-func start(ctx context.Context, c Config) (*process, error) {
-	p, err := launch(c.Exec)
+// start starts a child and waits until it is ready. The group counts it until
+// it has been reaped.
+func start(ctx context.Context, c Config, alive *sync.WaitGroup) (*process, error) {
+	p, err := launch(c.Exec, alive)
 	if err != nil {
 		return nil, fmt.Errorf("start a process for the script: %w", err)
 	}
@@ -52,17 +53,17 @@ func start(ctx context.Context, c Config) (*process, error) {
 		err = fmt.Errorf("%s is no script worker", p.cmd.Path)
 	}
 	if err != nil {
-		p.kill(nil)
-		<-p.done
+		_ = p.kill(nil)
 		if ctx.Err() != nil {
 			return nil, context.Cause(ctx)
 		}
+		<-p.done // it may have said why
 		return nil, fmt.Errorf("start a process for the script: %w%s", err, p.stderr.remark())
 	}
 	return p, nil
 }
 
-func launch(argv []string) (*process, error) {
+func launch(argv []string, alive *sync.WaitGroup) (*process, error) {
 	cmd, err := command(argv)
 	if err != nil {
 		return nil, err
@@ -80,7 +81,7 @@ func launch(argv []string) (*process, error) {
 	p := &process{cmd: cmd, stdin: stdin, stdout: stdout, done: make(chan struct{})}
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = childIn, childOut, &p.stderr
 	started := make(chan error)
-	go p.live(started)
+	alive.Go(func() { p.live(started) })
 	err = <-started
 	childIn.Close()
 	childOut.Close()
@@ -159,18 +160,17 @@ func (p *process) ask(ctx context.Context, r *request, memory int64) (*reply, er
 	if err == nil {
 		return answer, nil
 	}
-	p.kill(nil)
-	<-p.done
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	switch {
+	// A child that has much memory takes a while to end. Who waits for an answer
+	// need not wait for that.
+	switch why := p.kill(nil); {
 	case ctx.Err() != nil:
 		return nil, context.Cause(ctx)
-	case errors.Is(p.why, errOvertime):
+	case errors.Is(why, errOvertime):
 		return nil, r.about(fmt.Errorf("%w (limit %s)", queries.ErrTimeout, r.Timeout))
 	case errors.Is(err, errFrame):
 		return nil, r.about(err)
 	}
+	<-p.done
 	return nil, r.about(p.stderr.crash(p.cmd.ProcessState, memory))
 }
 
@@ -179,9 +179,9 @@ var errOvertime = errors.New("no answer in time")
 // converse sends a message and waits for the answer. The child is killed where
 // that takes longer than limit, or ctx ends.
 func (p *process) converse(ctx context.Context, limit time.Duration, message, answer any, most int) error {
-	timer := time.AfterFunc(limit, func() { p.kill(errOvertime) })
+	timer := time.AfterFunc(limit, func() { _ = p.kill(errOvertime) })
 	defer timer.Stop()
-	stop := context.AfterFunc(ctx, func() { p.kill(context.Cause(ctx)) })
+	stop := context.AfterFunc(ctx, func() { _ = p.kill(context.Cause(ctx)) })
 	defer stop()
 	if err := send(p.stdin, message, maxRequest); err != nil {
 		return err
@@ -204,12 +204,13 @@ func (p *process) ended() bool {
 	}
 }
 
-// kill ends the child at once.
-func (p *process) kill(why error) {
+// kill ends the child at once, without waiting for its end. It gives the reason
+// of the first who did so.
+func (p *process) kill(why error) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.killed {
-		return
+		return p.why
 	}
 	p.killed, p.why = true, why
 	_ = p.cmd.Process.Kill() // its error says that the child has ended
@@ -217,6 +218,7 @@ func (p *process) kill(why error) {
 		<-p.done
 		p.release()
 	}()
+	return why
 }
 
 // stop lets an idle child end, and waits for it.
@@ -226,7 +228,7 @@ func (p *process) stop() {
 	case <-p.done:
 	case <-time.After(stopLimit):
 	}
-	p.kill(nil)
+	_ = p.kill(nil)
 	<-p.done
 	p.release()
 }
