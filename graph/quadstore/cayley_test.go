@@ -1,0 +1,36 @@
+package quadstore
+
+import (
+	"path/filepath"
+	"testing"
+
+	"github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/cayley/graph/graphtest"
+)
+
+// openTest opens a store in a directory that the test removes.
+func openTest(t testing.TB) *Store {
+	t.Helper()
+	s, err := Open(filepath.Join(t.TempDir(), "test.db"), Options{NoSync: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	return s
+}
+
+// TestCayley runs the suite that every backend of Cayley passes, its path tests
+// among it. Every Filter is planned by us, hence OptimizesComparison.
+func TestCayley(t *testing.T) {
+	graphtest.TestAll(t, func(t testing.TB) (graph.QuadStore, graph.Options, func()) {
+		s, err := Open(filepath.Join(t.TempDir(), "test.db"), Options{NoSync: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s, nil, func() {
+			if err := s.Close(); err != nil {
+				t.Error(err)
+			}
+		}
+	}, &graphtest.Config{OptimizesComparison: true})
+}

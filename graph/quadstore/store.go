@@ -1,0 +1,242 @@
+package quadstore
+
+import (
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"go.etcd.io/bbolt"
+
+	"github.com/cayleygraph/cayley/graph"
+)
+
+// Name is the name under which Register makes the store known to Cayley.
+const Name = "quadstore"
+
+// format is the version of the file format.
+const format = 1
+
+var (
+	// ErrClosed is the error of a Store or Snapshot that was closed.
+	ErrClosed = errors.New("quadstore: closed")
+	// ErrInUse says that another process holds the file, and still did when the
+	// time to wait was over.
+	ErrInUse = errors.New("quadstore: the file is in use by another process")
+	// ErrReadOnly is the error of a write to a Snapshot or a Store opened to read.
+	ErrReadOnly = errors.New("quadstore: opened read-only")
+	// ErrFormat says that the file is none of ours, or of another version.
+	ErrFormat = errors.New("quadstore: unknown file format")
+)
+
+// Names of the top-level buckets.
+var (
+	bucketMeta   = []byte("meta")
+	bucketValues = []byte("values")
+	bucketHashes = []byte("hashes")
+	bucketCounts = []byte("counts")
+	bucketOrders = [orders][]byte{[]byte("spol"), []byte("posl"), []byte("ospl"), []byte("lspo")}
+)
+
+// sidePrefix is put before the names of callers' buckets.
+const sidePrefix = "side/"
+
+// Keys in bucket meta; each value is a varint.
+var (
+	keyFormat = []byte("format")
+	keyNextID = []byte("next id")
+	keyNodes  = []byte("nodes")
+	keyQuads  = []byte("quads")
+)
+
+// Options say how to open a file. The zero value opens it to read and write,
+// creates it if need be, and waits for ever for other processes.
+type Options struct {
+	// ReadOnly opens the file under a lock that other readers share. The file
+	// must exist.
+	ReadOnly bool
+	// Timeout is how long to wait for the lock; 0 is for ever.
+	Timeout time.Duration
+	// NoSync leaves syncing to the operating system: a crash of the machine
+	// (not of the process) may then destroy the file. For tests and for loads
+	// that can be repeated.
+	NoSync bool
+
+	// beforeCommit, if set, runs before each commit and can fail it (tests).
+	beforeCommit func() error
+}
+
+// A Store is a graph.QuadStore in one file. It can be used by many goroutines;
+// writes wait for each other.
+type Store struct {
+	reader
+	db      *bbolt.DB
+	options Options
+}
+
+var _ graph.QuadStore = (*Store)(nil)
+
+// minMap is the least size of the memory map of a writer. Growing the map means
+// waiting for all readers of the process, so it starts with room to spare.
+const minMap = 1 << 30
+
+// Open opens or creates a store. It gives ErrInUse when the time is over, and
+// ErrFormat for a file that is none of ours.
+func Open(path string, options Options) (*Store, error) {
+	bo := &bbolt.Options{
+		Timeout:      options.Timeout,
+		ReadOnly:     options.ReadOnly,
+		NoSync:       options.NoSync,
+		FreelistType: bbolt.FreelistMapType,
+	}
+	if !options.ReadOnly {
+		bo.InitialMmapSize = minMap
+	}
+	db, err := bbolt.Open(path, 0o644, bo)
+	if err != nil {
+		return nil, openError(path, err)
+	}
+	s := &Store{db: db, options: options}
+	s.reader.source = s
+	if err := s.prepare(); err != nil {
+		db.Close()
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return s, nil
+}
+
+// openError says in our words what bbolt says in its own.
+func openError(path string, err error) error {
+	switch {
+	case errors.Is(err, bbolt.ErrTimeout):
+		return fmt.Errorf("%s: %w", path, ErrInUse)
+	case errors.Is(err, bbolt.ErrInvalid), errors.Is(err, bbolt.ErrVersionMismatch), errors.Is(err, bbolt.ErrChecksum):
+		return fmt.Errorf("%s: %w: %w", path, ErrFormat, err)
+	}
+	return fmt.Errorf("quadstore: open: %w", err)
+}
+
+// prepare checks the format, or writes the first state of a new file.
+func (s *Store) prepare() error {
+	fresh := false
+	err := s.db.View(func(tx *bbolt.Tx) error {
+		meta := tx.Bucket(bucketMeta)
+		if meta == nil {
+			name, _ := tx.Cursor().First()
+			if name != nil {
+				return fmt.Errorf("%w: holds bucket %q and no meta", ErrFormat, name)
+			}
+			fresh = true
+			return nil
+		}
+		if v := getInt(meta, keyFormat); v != format {
+			return fmt.Errorf("%w: version %d, this program knows %d", ErrFormat, v, format)
+		}
+		return nil
+	})
+	if err != nil || !fresh {
+		return err
+	}
+	if s.options.ReadOnly {
+		return fmt.Errorf("%w: empty", ErrFormat)
+	}
+	return s.db.Update(create)
+}
+
+// create writes the buckets of an empty store.
+func create(tx *bbolt.Tx) error {
+	for _, name := range append(bucketOrders[:], bucketMeta, bucketValues, bucketHashes, bucketCounts) {
+		if _, err := tx.CreateBucket(name); err != nil {
+			return err
+		}
+	}
+	v := newView(tx)
+	for _, b := range v.order {
+		if err := (set{b, 4}).create(); err != nil {
+			return err
+		}
+	}
+	if err := v.dictionary.hashes.create(); err != nil {
+		return err
+	}
+	if err := putInt(v.meta, keyNextID, 1); err != nil {
+		return err
+	}
+	return putInt(v.meta, keyFormat, format)
+}
+
+func getInt(b *bbolt.Bucket, key []byte) int64 {
+	v, _ := binary.Varint(b.Get(key))
+	return v
+}
+
+func putInt(b *bbolt.Bucket, key []byte, v int64) error {
+	return b.Put(key, binary.AppendVarint(nil, v))
+}
+
+// Close closes the file. It waits for open Snapshots and for a write.
+func (s *Store) Close() error { return s.db.Close() }
+
+// Path is the name of the file.
+func (s *Store) Path() string { return s.db.Path() }
+
+// Size is the size of the file in bytes.
+func (s *Store) Size() (int64, error) {
+	info, err := os.Stat(s.db.Path())
+	if err != nil {
+		return 0, fmt.Errorf("quadstore: size: %w", err)
+	}
+	return info.Size(), nil
+}
+
+// Backup writes a consistent copy of the file while others read and write.
+func (s *Store) Backup(ctx context.Context, w io.Writer) error {
+	err := s.db.View(func(tx *bbolt.Tx) error {
+		_, err := tx.WriteTo(contextWriter{ctx, w})
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("quadstore: backup: %w", err)
+	}
+	return nil
+}
+
+// A contextWriter fails once its context is done.
+type contextWriter struct {
+	ctx context.Context
+	w   io.Writer
+}
+
+func (c contextWriter) Write(b []byte) (int, error) {
+	if err := c.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return c.w.Write(b)
+}
+
+// Register makes the store known to Cayley's registry under Name, once.
+func Register() {
+	if graph.IsRegistered(Name) {
+		return
+	}
+	graph.RegisterQuadStore(Name, graph.QuadStoreRegistration{
+		NewFunc: func(path string, o graph.Options) (graph.QuadStore, error) {
+			readOnly, err := o.BoolKey("read_only", false)
+			if err != nil {
+				return nil, err
+			}
+			return Open(path, Options{ReadOnly: readOnly, Timeout: 5 * time.Second})
+		},
+		InitFunc: func(path string, _ graph.Options) error {
+			s, err := Open(path, Options{Timeout: 5 * time.Second})
+			if err != nil {
+				return err
+			}
+			return s.Close()
+		},
+		IsPersistent: true,
+	})
+}
