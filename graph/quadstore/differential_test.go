@@ -234,6 +234,9 @@ func (m *pathMaker) combine(depth int) refStep {
 			eval:  evalExcept(p),
 		}.symmetric()
 	}
+	if _, ok := on().Shape().(shape.AllNodes); ok {
+		return m.is() // Cayley makes nothing of V().And(V())
+	}
 	return refStep{
 		name:  "And(" + p.String() + ")",
 		apply: func(q *path.Path) *path.Path { return q.And(on()) },
@@ -270,6 +273,7 @@ func (m *pathMaker) labelContext() refStep {
 	tag := ""
 	if m.IntN(3) == 0 {
 		tag = m.tag()
+		m.vague = true // each step under it sets the tag: which wins is open
 	}
 	return refStep{
 		name: fmt.Sprintf("LabelContext(%s, %s)", text, tag),
