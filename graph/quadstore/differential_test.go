@@ -569,8 +569,9 @@ func TestDifferential(t *testing.T) {
 			r := rand.New(rand.NewPCG(graphSeed, 0))
 			quads, nodes, preds, labels := randomGraph(r)
 			s := openTest(t)
-			if err := s.Update(t.Context(), func(tx *Tx) error { return tx.Add(quads...) }); err != nil {
-				t.Fatal(err)
+			s.options.recentLimit = int64(1 + r.IntN(100))
+			for half := range slices.Chunk(quads, 1+len(quads)/2) {
+				add(t, s, half...)
 			}
 			snap, err := s.Snapshot(t.Context())
 			if err != nil {

@@ -16,6 +16,7 @@
 //	ospl     (o, s, p, l)          ditto
 //	lspo     (l, s, p, o)          ditto, quads with a label only
 //	counts   predicate -> quads
+//	... new  recent part of hashes, posl and ospl (see set.go)
 //	side/... whatever callers keep beside the graph, by Tx.Bucket
 //
 // A value has an id, a number that grows and is never used twice. A quad is

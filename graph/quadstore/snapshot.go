@@ -16,24 +16,33 @@ type view struct {
 	tx         *bbolt.Tx
 	meta       *bbolt.Bucket
 	counts     *bbolt.Bucket
-	order      [orders]*bbolt.Bucket
+	order      [orders]set
 	dictionary dictionary
 }
 
 func newView(tx *bbolt.Tx) *view {
 	v := &view{tx: tx, meta: tx.Bucket(bucketMeta), counts: tx.Bucket(bucketCounts)}
 	for o := range v.order {
-		v.order[o] = tx.Bucket(bucketOrders[o])
+		v.order[o] = newSet(tx, bucketOrders[o], bucketNewOrders[o], 4)
 	}
 	v.dictionary = dictionary{
 		values: tx.Bucket(bucketValues),
-		hashes: set{tx.Bucket(bucketHashes), hashWidth},
+		hashes: newSet(tx, bucketHashes, bucketNewHashes, hashWidth),
 	}
 	return v
 }
 
+// newSet is the set in one bucket, or in two if recent is not nil.
+func newSet(tx *bbolt.Tx, main, recent []byte, width int) set {
+	s := set{main: blocks{tx.Bucket(main), width}}
+	if recent != nil {
+		s.recent = blocks{tx.Bucket(recent), width}
+	}
+	return s
+}
+
 // index is one of the sets of quads.
-func (v *view) index(o order) set { return set{v.order[o], 4} }
+func (v *view) index(o order) set { return v.order[o] }
 
 // A source gives access to a state of the store.
 type source interface {

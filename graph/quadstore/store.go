@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -39,6 +40,9 @@ var (
 	bucketHashes = []byte("hashes")
 	bucketCounts = []byte("counts")
 	bucketOrders = [orders][]byte{[]byte("spol"), []byte("posl"), []byte("ospl"), []byte("lspo")}
+
+	bucketNewHashes = []byte("hashes new")
+	bucketNewOrders = [orders][]byte{posl: []byte("posl new"), ospl: []byte("ospl new")}
 )
 
 // sidePrefix is put before the names of callers' buckets.
@@ -67,6 +71,8 @@ type Options struct {
 
 	// beforeCommit, if set, runs before each commit and can fail it (tests).
 	beforeCommit func() error
+	// recentLimit, if set, takes the place of the constant (tests).
+	recentLimit int64
 }
 
 // A Store is a graph.QuadStore in one file. It can be used by many goroutines;
@@ -148,14 +154,19 @@ func (s *Store) prepare() error {
 
 // create writes the buckets of an empty store.
 func create(tx *bbolt.Tx) error {
-	for _, name := range append(bucketOrders[:], bucketMeta, bucketValues, bucketHashes, bucketCounts) {
+	names := slices.Concat(bucketOrders[:], bucketNewOrders[:],
+		[][]byte{bucketMeta, bucketValues, bucketHashes, bucketNewHashes, bucketCounts})
+	for _, name := range names {
+		if name == nil {
+			continue
+		}
 		if _, err := tx.CreateBucket(name); err != nil {
 			return err
 		}
 	}
 	v := newView(tx)
-	for _, b := range v.order {
-		if err := (set{b, 4}).create(); err != nil {
+	for o := range v.order {
+		if err := v.order[o].create(); err != nil {
 			return err
 		}
 	}

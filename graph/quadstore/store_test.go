@@ -258,8 +258,15 @@ func (strange) Native() interface{} { return nil }
 
 // TestRandomWrites adds and removes at random, with a map as the reference.
 func TestRandomWrites(t *testing.T) {
+	for _, limit := range []int64{1, 50, 5000} {
+		t.Run(fmt.Sprint(limit), func(t *testing.T) { randomWrites(t, limit) })
+	}
+}
+
+func randomWrites(t *testing.T, limit int64) {
 	r := rand.New(rand.NewPCG(3, 4))
 	s := openTest(t)
+	s.options.recentLimit = limit
 	want := map[quad.Quad]bool{}
 	pool := quadgen.New(5).Quads(3000)
 	for round := range 60 {

@@ -58,12 +58,15 @@ func (s *Store) update(ctx context.Context, fn func(*Tx) error) error {
 	}
 	defer btx.Rollback() // does nothing after a commit
 	v := newView(btx)
-	for _, b := range v.order {
-		b.FillPercent = fill
+	for _, s := range append(v.order[:], v.dictionary.hashes) {
+		s.main.bucket.FillPercent = fill
 	}
-	v.dictionary.hashes.bucket.FillPercent = fill
 	v.dictionary.values.FillPercent = 1 // is only ever appended to
-	if err := fn(&Tx{view: v, ctx: ctx}); err != nil {
+	tx := &Tx{view: v, ctx: ctx, writer: setWriter{limit: recentLimit}}
+	if s.options.recentLimit > 0 {
+		tx.writer.limit = s.options.recentLimit
+	}
+	if err := fn(tx); err != nil {
 		return err
 	}
 	if err := ctx.Err(); err != nil {

@@ -182,6 +182,15 @@ func (c *checker) values() error {
 
 // each calls fn for each tuple of a set, and checks their order.
 func (c *checker) each(name string, s set, fn func(tuple)) error {
+	if s.twoPart() {
+		if err := c.eachOf(name+" new", s.recent, fn); err != nil {
+			return err
+		}
+	}
+	return c.eachOf(name, s.main, fn)
+}
+
+func (c *checker) eachOf(name string, s blocks, fn func(tuple)) error {
 	var last tuple
 	first := true
 	return s.bucket.ForEach(func(k, v []byte) error {
@@ -272,7 +281,7 @@ func copyBucket(ctx context.Context, from, to *bbolt.Bucket) error {
 const compactRun = 4096
 
 func compactSet(ctx context.Context, from, to set) error {
-	to.bucket.FillPercent = 1
+	to.main.bucket.FillPercent = 1
 	var w setWriter
 	var lo tuple
 	for done := false; !done; {
@@ -285,12 +294,12 @@ func compactSet(ctx context.Context, from, to set) error {
 		if err != nil {
 			return err
 		}
-		if err := w.apply(to, run, nil); err != nil {
+		if err := w.change(to.main, run, nil); err != nil {
 			return err
 		}
 		if len(run) > 0 {
 			var more bool
-			lo, more = run[len(run)-1].next(from.width)
+			lo, more = run[len(run)-1].next(from.width())
 			done = done || !more
 		}
 	}
