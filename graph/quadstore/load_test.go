@@ -39,13 +39,15 @@ func TestLoad(t *testing.T) {
 		dir = t.TempDir()
 	}
 	path := filepath.Join(dir, "load.db")
-	os.Remove(path)
+	if os.Getenv("QUADSTORE_KEEP") == "" {
+		os.Remove(path)
+	}
 	s, err := Open(path, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	gen := quadgen.New(1)
+	gen := quadgen.New(uint64(1 + len(os.Getenv("QUADSTORE_KEEP"))))
 	var peak uint64
 	total := 0
 	for total < *loadQuads {

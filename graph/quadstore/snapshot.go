@@ -68,8 +68,9 @@ func (s *Store) view(fn func(*view) error) error {
 // goroutines can use it at once.
 type Snapshot struct {
 	reader
-	mu   sync.RWMutex
-	open *view // nil once closed
+	mu     sync.RWMutex
+	open   *view // nil once closed
+	reason error // why, if the caller did not close it
 }
 
 var _ graph.QuadStore = (*Snapshot)(nil)
@@ -95,6 +96,9 @@ func (s *Store) Snapshot(ctx context.Context) (*Snapshot, error) {
 func (s *Snapshot) view(fn func(*view) error) error {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
+	if s.reason != nil {
+		return s.reason
+	}
 	if s.open == nil {
 		return ErrClosed
 	}

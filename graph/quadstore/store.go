@@ -93,7 +93,6 @@ const minMap = 1 << 30
 // ErrFormat for a file that is none of ours.
 func Open(path string, options Options) (*Store, error) {
 	bo := &bbolt.Options{
-		Timeout:      options.Timeout,
 		ReadOnly:     options.ReadOnly,
 		NoSync:       options.NoSync,
 		FreelistType: bbolt.FreelistMapType,
@@ -101,7 +100,18 @@ func Open(path string, options Options) (*Store, error) {
 	if !options.ReadOnly {
 		bo.InitialMmapSize = minMap
 	}
-	db, err := bbolt.Open(path, 0o644, bo)
+	var db *bbolt.DB
+	open := func(timeout time.Duration) (err error) {
+		bo.Timeout = timeout
+		db, err = bbolt.Open(path, 0o644, bo)
+		return err
+	}
+	var err error
+	if options.ReadOnly {
+		err = open(options.Timeout)
+	} else {
+		err = openWriter(path, options.Timeout, open)
+	}
 	if err != nil {
 		return nil, openError(path, err)
 	}
@@ -114,10 +124,13 @@ func Open(path string, options Options) (*Store, error) {
 	return s, nil
 }
 
+// errTimeout is what bbolt gives when it could not lock a file in time.
+var errTimeout = bbolt.ErrTimeout
+
 // openError says in our words what bbolt says in its own.
 func openError(path string, err error) error {
 	switch {
-	case errors.Is(err, bbolt.ErrTimeout):
+	case errors.Is(err, errTimeout):
 		return fmt.Errorf("%s: %w", path, ErrInUse)
 	case errors.Is(err, bbolt.ErrInvalid), errors.Is(err, bbolt.ErrVersionMismatch), errors.Is(err, bbolt.ErrChecksum):
 		return fmt.Errorf("%s: %w: %w", path, ErrFormat, err)
