@@ -62,8 +62,14 @@
 // tree of joins over the indexes (plan.go, expand.go). Rows are a bag: a query
 // has one row for each way through the graph that satisfies it, with its tags;
 // where a filter (Has, And) can be met in two ways, there are two rows. All
-// rows come from Next; NextPath is always false. FollowRecursive alone is
-// opaque to a store, and is run by Cayley's own iterators (see opaque.go).
+// rows come from Next; NextPath is always false.
+//
+// Two faults of Cayley are out of reach of a store, because they come before it
+// is asked. The rewriting of shapes drops an optional tag that is separated from
+// an earlier one by another filter (SaveOptional, Has, SaveOptional): put them
+// side by side, or use Iterate. And a FollowRecursive that is the last step of a
+// path is run by Cayley itself, which forgets half of a Both in it: let another
+// step, such as Unique, follow.
 //
 // # Costs
 //
