@@ -21,15 +21,6 @@ var dirs = [orders][4]quad.Direction{
 	lspo: {quad.Label, quad.Subject, quad.Predicate, quad.Object},
 }
 
-// place gives the place of each direction in the tuples of an order. The index
-// is quad.Direction, which starts at 1.
-var place = [orders][5]int{
-	spol: {quad.Subject: 0, quad.Predicate: 1, quad.Object: 2, quad.Label: 3},
-	posl: {quad.Predicate: 0, quad.Object: 1, quad.Subject: 2, quad.Label: 3},
-	ospl: {quad.Object: 0, quad.Subject: 1, quad.Predicate: 2, quad.Label: 3},
-	lspo: {quad.Label: 0, quad.Subject: 1, quad.Predicate: 2, quad.Object: 3},
-}
-
 // to turns a tuple in the order spol into one of order o.
 func (o order) to(q tuple) tuple {
 	d := &dirs[o]

@@ -43,13 +43,15 @@ type env struct {
 	err    error
 	slots  []slot
 	extra  []graph.Ref
+	extras map[any]uint64 // numbers of extra, by key
 	costs  map[op]cost
 	memo   map[any]any // plans and tables, by what they are of
 	spare  [][]tuple   // buffers for scans
 }
 
 func newEnv(r *reader, qs graph.QuadStore) *env {
-	return &env{reader: r, qs: qs, ctx: context.Background(), costs: map[op]cost{}, memo: map[any]any{}}
+	return &env{reader: r, qs: qs, ctx: context.Background(),
+		costs: map[op]cost{}, memo: map[any]any{}, extras: map[any]uint64{}}
 }
 
 // fail notes an error; it always gives false.
@@ -110,13 +112,13 @@ func (e *env) node(ref graph.Ref) uint64 {
 	case Ref:
 		return uint64(ref)
 	default:
-		for i, x := range e.extra {
-			if x.Key() == ref.Key() {
-				return firstExtra + uint64(i)
-			}
+		n, ok := e.extras[ref.Key()]
+		if !ok {
+			n = firstExtra + uint64(len(e.extra))
+			e.extra = append(e.extra, ref)
+			e.extras[ref.Key()] = n
 		}
-		e.extra = append(e.extra, ref)
-		return firstExtra + uint64(len(e.extra)-1)
+		return n
 	}
 }
 

@@ -265,17 +265,17 @@ func (r *reader) CountQuads(ctx context.Context, s, p, o, l quad.Value) (n int64
 	if err != nil || !ok {
 		return 0, err
 	}
+	if !prefixOf(known) {
+		e := newEnv(r, nil)
+		e.ctx = ctx
+		e.scan(known, func(tuple) bool { n++; return true })
+		return n, e.err
+	}
 	err = r.source.view(func(v *view) error {
 		ord, prefix := bestOrder(known)
-		lo := ord.to(known)
-		n, _, err = v.index(ord).count(lo, prefix, math.MaxInt64)
+		n, _, err = v.index(ord).count(ord.to(known), prefix, math.MaxInt64)
 		return err
 	})
-	if err != nil || prefixOf(known) {
-		return n, err
-	}
-	n = 0
-	err = r.scan(ctx, known, func(tuple) bool { n++; return true })
 	return n, err
 }
 
@@ -319,54 +319,12 @@ func bestOrder(known tuple) (best order, prefix int) {
 	return best, prefix
 }
 
-// scan calls fn for each quad that has the known ids, until fn says no. The
-// quads come in the order of the index used. fn runs outside of a transaction.
-func (r *reader) scan(ctx context.Context, known tuple, fn func(q tuple) bool) error {
-	ord, prefix := bestOrder(known)
-	return r.scanOrder(ctx, ord, prefix, known, fn)
-}
-
 // firstBatch and maxBatch are the numbers of tuples that a scan copies out of
 // the file at once: few at first, because most scans are short.
 const (
 	firstBatch = 32
 	maxBatch   = 2048
 )
-
-// scanOrder is scan with a given index, by a given number of leading ids.
-func (r *reader) scanOrder(ctx context.Context, ord order, prefix int, known tuple, fn func(q tuple) bool) error {
-	lo := ord.to(known)
-	for i := prefix; i < 4; i++ {
-		lo[i] = 0
-	}
-	var small [firstBatch]tuple
-	batch, size, done := small[:0], firstBatch, false
-	for !done {
-		err := r.source.view(func(v *view) (err error) {
-			batch, done, err = v.index(ord).fetch(lo, prefix, batch[:0], size)
-			return err
-		})
-		if err != nil {
-			return err
-		}
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		for _, t := range batch {
-			if q := ord.from(t); matches(q, known) && !fn(q) {
-				return nil
-			}
-		}
-		if !done {
-			var more bool
-			if lo, more = batch[len(batch)-1].next(4); !more {
-				return nil
-			}
-			size = min(size*4, maxBatch)
-		}
-	}
-	return nil
-}
 
 // matches says whether a quad has all known ids.
 func matches(q, known tuple) bool {

@@ -63,7 +63,8 @@ type origin struct{ rows [][]slot }
 func (r *recursive) each(e *env, yield func(uint64) bool) bool {
 	origins := map[uint64]*origin{}
 	var list []uint64
-	start := &env{reader: e.reader, qs: e.qs, ctx: e.ctx, costs: map[op]cost{}, memo: map[any]any{}}
+	start := newEnv(e.reader, e.qs)
+	start.ctx = e.ctx
 	start.rows(r.from, func(row row) bool {
 		if row.node >= firstExtra {
 			return true

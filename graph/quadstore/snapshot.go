@@ -2,10 +2,12 @@ package quadstore
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
 
 	"go.etcd.io/bbolt"
+	bolterrors "go.etcd.io/bbolt/errors"
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
@@ -55,13 +57,18 @@ type source interface {
 func (s *Store) view(fn func(*view) error) error {
 	tx, err := s.db.Begin(false)
 	if err != nil {
-		if err == bbolt.ErrDatabaseNotOpen {
-			err = ErrClosed
-		}
-		return err
+		return beginError(err)
 	}
 	defer tx.Rollback()
 	return fn(newView(tx))
+}
+
+// beginError says in our words why a transaction could not begin.
+func beginError(err error) error {
+	if errors.Is(err, bolterrors.ErrDatabaseNotOpen) {
+		return ErrClosed
+	}
+	return err
 }
 
 // A Snapshot is one state of a Store, to read only, until it is closed. Many
@@ -83,10 +90,7 @@ func (s *Store) Snapshot(ctx context.Context) (*Snapshot, error) {
 	}
 	tx, err := s.db.Begin(false)
 	if err != nil {
-		if err == bbolt.ErrDatabaseNotOpen {
-			err = ErrClosed
-		}
-		return nil, err
+		return nil, beginError(err)
 	}
 	snap := &Snapshot{open: newView(tx)}
 	snap.reader.source = snap

@@ -7,10 +7,12 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime"
 	"slices"
 	"time"
 
 	"go.etcd.io/bbolt"
+	bolterrors "go.etcd.io/bbolt/errors"
 
 	"github.com/cayleygraph/cayley/graph"
 )
@@ -86,7 +88,8 @@ type Store struct {
 var _ graph.QuadStore = (*Store)(nil)
 
 // minMap is the least size of the memory map of a writer. Growing the map means
-// waiting for all readers of the process, so it starts with room to spare.
+// waiting for all readers of the process, so it starts with room to spare. Not
+// on Windows, where the file would be made that large.
 const minMap = 1 << 30
 
 // Open opens or creates a store. It gives ErrInUse when the time is over, and
@@ -97,7 +100,7 @@ func Open(path string, options Options) (*Store, error) {
 		NoSync:       options.NoSync,
 		FreelistType: bbolt.FreelistMapType,
 	}
-	if !options.ReadOnly {
+	if !options.ReadOnly && runtime.GOOS != "windows" {
 		bo.InitialMmapSize = minMap
 	}
 	var db *bbolt.DB
@@ -125,14 +128,14 @@ func Open(path string, options Options) (*Store, error) {
 }
 
 // errTimeout is what bbolt gives when it could not lock a file in time.
-var errTimeout = bbolt.ErrTimeout
+var errTimeout = bolterrors.ErrTimeout
 
 // openError says in our words what bbolt says in its own.
 func openError(path string, err error) error {
 	switch {
 	case errors.Is(err, errTimeout):
 		return fmt.Errorf("%s: %w", path, ErrInUse)
-	case errors.Is(err, bbolt.ErrInvalid), errors.Is(err, bbolt.ErrVersionMismatch), errors.Is(err, bbolt.ErrChecksum):
+	case errors.Is(err, bolterrors.ErrInvalid), errors.Is(err, bolterrors.ErrVersionMismatch), errors.Is(err, bolterrors.ErrChecksum):
 		return fmt.Errorf("%s: %w: %w", path, ErrFormat, err)
 	}
 	return fmt.Errorf("quadstore: open: %w", err)

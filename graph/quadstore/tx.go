@@ -2,7 +2,6 @@ package quadstore
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"go.etcd.io/bbolt"
@@ -51,10 +50,7 @@ func (s *Store) update(ctx context.Context, fn func(*Tx) error) error {
 	}
 	btx, err := s.db.Begin(true)
 	if err != nil {
-		if errors.Is(err, bbolt.ErrDatabaseNotOpen) {
-			err = ErrClosed
-		}
-		return err
+		return beginError(err)
 	}
 	defer btx.Rollback() // does nothing after a commit
 	v := newView(btx)
