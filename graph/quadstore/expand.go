@@ -168,27 +168,28 @@ func (x *expand) fan(e *env, have [4]bool) float64 {
 	return min(guess, most)
 }
 
-// count is the number of quads with some known ids, exact up to some thousands.
+// planUpTo is how far quads are counted to make a plan: some 100 microseconds.
+const planUpTo = 1 << 16
+
+// count is the number of quads with some known ids: exact for predicates and up
+// to planUpTo, a guess above.
 func (x *expand) count(e *env, known tuple) float64 {
-	key := struct {
-		x     *expand
-		known tuple
-	}{x, known}
-	if n, ok := e.memo[key]; ok {
+	if n, ok := e.memo[known]; ok {
 		return n.(float64)
 	}
 	var n float64
 	err := e.reader.source.view(func(v *view) error {
-		if known == (tuple{}) {
+		switch known {
+		case tuple{}:
 			n = float64(getInt(v.meta, keyQuads))
+			return nil
+		case tuple{1: known[1]}:
+			n = float64(v.predicateCount(known[1]))
 			return nil
 		}
 		ord, prefix := bestOrder(known)
-		size, exact, err := v.index(ord).count(ord.to(known), prefix, exactUpTo)
-		n = float64(size)
-		if !exact && known[1] != 0 {
-			n = max(n, float64(v.predicateCount(known[1]))/2)
-		} else if !exact {
+		size, exact, err := v.index(ord).count(ord.to(known), prefix, planUpTo)
+		if n = float64(size); !exact {
 			n *= 4
 		}
 		return err
@@ -196,7 +197,7 @@ func (x *expand) count(e *env, known tuple) float64 {
 	if err != nil {
 		e.fail(err)
 	}
-	e.memo[key] = n
+	e.memo[known] = n
 	return n
 }
 

@@ -259,6 +259,8 @@ func (m *pathMaker) labelContext() refStep {
 	tag := ""
 	if m.IntN(3) == 0 {
 		tag = m.tag()
+	}
+	if tag != "" || strings.Contains(text, "Tag") {
 		m.vague = true // each step under it sets the tag: which wins is open
 	}
 	return refStep{

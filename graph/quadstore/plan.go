@@ -47,6 +47,7 @@ type env struct {
 	costs  map[op]cost
 	memo   map[any]any // plans and tables, by what they are of
 	spare  [][]tuple   // buffers for scans
+	cache  [orders]indexCache
 }
 
 func newEnv(r *reader, qs graph.QuadStore) *env {
@@ -139,9 +140,12 @@ func (e *env) scan(known tuple, fn func(q tuple) bool) bool {
 	for i := prefix; i < 4; i++ {
 		lo[i] = 0
 	}
-	size, done, goOn := firstBatch, false, true
-	for !done && goOn {
-		buf, done, err = e.reader.fetch(ord, lo, prefix, buf[:0], size)
+	buf, done, err := e.near(ord, lo, prefix, buf[:0])
+	size, goOn := firstBatch, true
+	for first := true; goOn && (first || !done); first = false {
+		if !done {
+			buf, done, err = e.reader.fetch(ord, lo, prefix, buf[:0], size)
+		}
 		if err == nil {
 			err = e.ctx.Err()
 		}
@@ -297,8 +301,15 @@ func (e *env) asked(o op, times float64) op {
 		return t.(op)
 	}
 	picked := o
-	if c := e.cost(o); c.at > 4 && c.at*times > 2*c.each+c.rows {
-		picked = &table{o}
+	switch x := o.(type) {
+	case *except:
+		picked = &except{x.from, e.asked(x.exclude, times)}
+	case *saved:
+		picked = &saved{e.asked(x.from, times), x.tags}
+	default:
+		if c := e.cost(o); c.at > 4 && c.at*times > 2*c.each+c.rows {
+			picked = &table{o}
+		}
 	}
 	e.memo[key{o}] = picked
 	return picked
