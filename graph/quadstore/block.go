@@ -144,6 +144,7 @@ func appendNext(dst []byte, prev, t tuple, width int) []byte {
 // A blockReader walks the tuples of one block.
 type blockReader struct {
 	buf   []byte
+	pos   int // read so far; to cut buf instead would cost a write barrier each time
 	width int
 	left  int // tuples not read yet
 	first bool
@@ -172,17 +173,16 @@ func readBlock(key, block []byte, width int) blockReader {
 
 // uvarint reads one number; it sets err where there is none.
 func (r *blockReader) uvarint() uint64 {
-	if len(r.buf) > 0 && r.buf[0] < 0x80 { // by far the most frequent
-		v := uint64(r.buf[0])
-		r.buf = r.buf[1:]
-		return v
+	if r.pos < len(r.buf) && r.buf[r.pos] < 0x80 { // by far the most frequent
+		r.pos++
+		return uint64(r.buf[r.pos-1])
 	}
-	v, n := binary.Uvarint(r.buf)
+	v, n := binary.Uvarint(r.buf[r.pos:])
 	if n <= 0 {
 		r.err, r.left = errCorrupt, 0
 		return 0
 	}
-	r.buf = r.buf[n:]
+	r.pos += n
 	return v
 }
 

@@ -495,3 +495,25 @@ func TestClosed(t *testing.T) {
 		t.Errorf("NameOf: got %v", name)
 	}
 }
+
+// TestSpace finds the kept texts and the quads.
+func TestSpace(t *testing.T) {
+	s := openTest(t)
+	if err := loadBatch(s, 1); err != nil {
+		t.Fatal(err)
+	}
+	list, err := s.Space(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	blocks := map[string]int{}
+	for _, sp := range list {
+		blocks[sp.Bucket] = sp.Blocks
+		if sp.Used > sp.Bytes {
+			t.Errorf("%s: uses %d of %d bytes", sp.Bucket, sp.Used, sp.Bytes)
+		}
+	}
+	if blocks["spol"] == 0 || blocks["values"] == 0 || blocks["side/load"] != 1 {
+		t.Errorf("got %+v", list)
+	}
+}

@@ -4,6 +4,6 @@
 //	go run ./graph/quadstore/bench                  both, 300,000 quads
 //	go run ./graph/quadstore/bench -big 5000000     then a quadstore alone, larger
 //
-// Loads are in transactions of about 10,000 quads. A query is run some times and
+// Loads are in transactions of about 10,000 quads (-batch). A query is run some times and
 // the median is given, with the number of its rows.
 package main

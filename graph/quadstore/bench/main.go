@@ -24,15 +24,16 @@ func main() {
 	quads := flag.Int("quads", 300_000, "quads to load into both stores")
 	big := flag.Int("big", 0, "quads to load into a further quadstore")
 	dir := flag.String("dir", "", "where to put the files (default: a temporary directory)")
+	batch := flag.Int("batch", 10_000, "quads in a transaction, at least")
 	only := flag.Bool("only", false, "leave Cayley's store out")
 	flag.Parse()
-	if err := run(*dir, *quads, *big, *only); err != nil {
+	if err := run(*dir, *quads, *big, *batch, *only); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(2)
 	}
 }
 
-func run(dir string, quads, big int, only bool) error {
+func run(dir string, quads, big, batch int, only bool) error {
 	tmp, err := os.MkdirTemp(dir, "bench")
 	if err != nil {
 		return err
@@ -43,10 +44,10 @@ func run(dir string, quads, big int, only bool) error {
 		stores = append(stores, stock{filepath.Join(tmp, "stock")})
 	}
 	stores = append(stores, ours{filepath.Join(tmp, "ours.db")})
-	if err := compare(stores, quads); err != nil || big == 0 {
+	if err := compare(stores, quads, batch); err != nil || big == 0 {
 		return err
 	}
-	return compare([]candidate{ours{filepath.Join(tmp, "big.db")}}, big)
+	return compare([]candidate{ours{filepath.Join(tmp, "big.db")}}, big, batch)
 }
 
 // A candidate is a kind of store on a file.
@@ -127,11 +128,11 @@ type result struct {
 }
 
 // compare measures candidates and prints a table.
-func compare(stores []candidate, n int) error {
+func compare(stores []candidate, n, batch int) error {
 	var columns [][]result
 	for _, c := range stores {
 		fmt.Fprintf(os.Stderr, "%s, %d quads\n", c.name(), n)
-		column, err := measure(c, n)
+		column, err := measure(c, n, batch)
 		if err != nil {
 			return fmt.Errorf("%s: %w", c.name(), err)
 		}
@@ -160,7 +161,7 @@ func dashes(n int) (s string) {
 }
 
 // measure loads a store and asks it.
-func measure(c candidate, n int) (column []result, err error) {
+func measure(c candidate, n, batch int) (column []result, err error) {
 	note := func(what, format string, args ...any) {
 		column = append(column, result{what, fmt.Sprintf(format, args...)})
 	}
@@ -168,7 +169,7 @@ func measure(c candidate, n int) (column []result, err error) {
 	if err != nil {
 		return nil, err
 	}
-	labels, err := load(qs, n, note)
+	labels, err := load(qs, n, batch, note)
 	if err != nil {
 		return nil, err
 	}
@@ -203,7 +204,7 @@ func measure(c candidate, n int) (column []result, err error) {
 func ms(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }
 
 // load adds articles and notes the speed of the first and the last tenth.
-func load(qs graph.QuadStore, n int, note func(string, string, ...any)) (labels []quad.IRI, err error) {
+func load(qs graph.QuadStore, n, batch int, note func(string, string, ...any)) (labels []quad.IRI, err error) {
 	gen := quadgen.New(1)
 	var peak uint64
 	var used, wall time.Duration
@@ -211,7 +212,7 @@ func load(qs graph.QuadStore, n int, note func(string, string, ...any)) (labels 
 	total := 0
 	for total < n {
 		var deltas []graph.Delta
-		for len(deltas) < 10_000 {
+		for len(deltas) < batch {
 			label, quads := gen.Article()
 			labels = append(labels, label)
 			for _, q := range quads {
