@@ -90,6 +90,9 @@ func (tx *Tx) applyDeltas(deltas []graph.Delta, opts graph.IgnoreOpts) error {
 		if err == graph.ErrQuadExists && opts.IgnoreDup || err == graph.ErrQuadNotExist && opts.IgnoreMissing {
 			continue
 		}
+		if errors.Is(err, errCorrupt) {
+			return err
+		}
 		if err != nil {
 			return &graph.DeltaError{Delta: d, Err: err}
 		}

@@ -81,6 +81,9 @@
 //	add a batch                     1 block for each place in an index that it touches
 //	retract a label                 its quads from lspo, then as for a batch
 //
+// A query keeps the block that it read last in each index: the quads of an
+// article are neighbours, so a step often finds what it wants there.
+//
 // # Processes
 //
 // bbolt locks the file: one process writes, or many read. Lease opens a file
