@@ -1,3 +1,5 @@
+//go:build unix
+
 package quadstore
 
 import (
@@ -19,10 +21,6 @@ import (
 	"time"
 
 	"go.etcd.io/bbolt"
-
-	"github.com/cayleygraph/quad"
-
-	"jaccuse/graph/quadstore/quadgen"
 )
 
 var crashes = flag.Int("quadstore.crashes", 5, "times to kill a load")
@@ -65,44 +63,6 @@ func child(t *testing.T, name, path string) (*exec.Cmd, *bufio.Scanner) {
 	return cmd, bufio.NewScanner(out)
 }
 
-// batchOf is a batch of a load: some articles, each batch with its own seed, and
-// every third time one that was there before taken out again.
-func batchOf(n int) (articles map[quad.IRI][]quad.Quad, remove quad.IRI) {
-	articles = map[quad.IRI][]quad.Quad{}
-	gen := quadgen.New(uint64(n))
-	for range 10 {
-		label, quads := gen.Article()
-		articles[label] = quads
-	}
-	if n >= 3 && n%3 == 0 {
-		remove, _ = quadgen.New(uint64(n - 2)).Article()
-	}
-	return articles, remove
-}
-
-// loadBatch is one transaction of the load. How many there were is kept beside
-// the graph, in the same transaction.
-func loadBatch(s *Store, n int) error {
-	return s.Update(context.Background(), func(tx *Tx) error {
-		articles, remove := batchOf(n)
-		for _, quads := range articles {
-			if err := tx.Add(quads...); err != nil {
-				return err
-			}
-		}
-		if remove != "" {
-			if _, err := tx.RemoveLabel(remove); err != nil {
-				return err
-			}
-		}
-		b, err := tx.Bucket("load")
-		if err != nil {
-			return err
-		}
-		return b.Put([]byte("batches"), []byte(strconv.Itoa(n)))
-	})
-}
-
 // batches is how many batches a store holds.
 func batches(t *testing.T, s *Store) (n int) {
 	t.Helper()
@@ -139,23 +99,6 @@ func childLoad(path string) error {
 		}
 	}
 	return err
-}
-
-// expected is the quads after n batches.
-func expected(n int) []string {
-	articles := map[quad.IRI][]quad.Quad{}
-	for i := 1; i <= n; i++ {
-		more, remove := batchOf(i)
-		for label, quads := range more {
-			articles[label] = quads
-		}
-		delete(articles, remove)
-	}
-	var all []quad.Quad
-	for _, quads := range articles {
-		all = append(all, quads...)
-	}
-	return textOf(all)
 }
 
 // TestKill kills a load at random moments. Each batch that was acknowledged is
