@@ -1,23 +1,5 @@
 package graph
 
-// A Class is the type of a node, written as it stands in the store.
-type Class string
-
-const (
-	NewsArticle  Class = "schema:NewsArticle"
-	Person       Class = "schema:Person"
-	Country      Class = "schema:Country"
-	Organization Class = "schema:Organization"
-	Outlet       Class = "schema:NewsMediaOrganization"
-	Group        Class = "Group"
-	Quotation    Class = "schema:Quotation"
-	Claim        Class = "schema:Claim"
-	Response     Class = "Response"
-)
-
-// Actors are the classes of whoever can speak, accuse and be accused.
-var Actors = []Class{Person, Country, Organization, Outlet, Group}
-
 // A Datatype is the kind of a literal: how it is written on export. In the
 // store, text and days are plain strings, so that Gizmo compares them.
 type Datatype string
@@ -27,10 +9,10 @@ const (
 	Integer Datatype = "xsd:integer"
 	Decimal Datatype = "xsd:decimal"
 	Boolean Datatype = "xsd:boolean"
-	Day     Datatype = "xsd:date"   // "2020-05-04"
-	EDTF    Datatype = "edtf:EDTF"  // level 1, "2020-04-21/2020-04-30"
-	AnyURI  Datatype = "xsd:anyURI" // an address as the article gave it
-	Node    Datatype = ""           // not a literal: see Predicate.Range
+	Day     Datatype = "xsd:date"         // "2020-05-04"
+	EDTF    Datatype = "edtf:EDTF-level1" // "2020-04-21/2020-04-30"
+	AnyURI  Datatype = "xsd:anyURI"       // an address as the article gave it
+	Node    Datatype = ""                 // not a literal: see Predicate.Range
 )
 
 // A Predicate is one kind of edge. Domain and Range list the classes that its
@@ -47,10 +29,33 @@ type Predicate struct {
 	Meaning  string
 }
 
-// The predicates that queries and checks name in Go. Saved queries write them out.
+// Lookup finds the predicate with the given short IRI.
+func Lookup(iri string) (Predicate, bool) {
+	i, ok := vocabularyIndex[iri]
+	if !ok {
+		return Predicate{}, false
+	}
+	return Vocabulary[i], true
+}
+
+// vocabularyIndex is where each predicate stands in Vocabulary. It is never
+// written again.
+var vocabularyIndex = func() map[string]int {
+	m := make(map[string]int, len(Vocabulary))
+	for i, p := range Vocabulary {
+		m[p.IRI] = i
+	}
+	return m
+}()
+
+// The predicates that Go code names in more than one place. Saved queries
+// write them out.
 const (
 	rdfType   = "rdf:type"
 	rdfsLabel = "rdfs:label"
+	sourceOf  = "source"
+	urlOf     = "schema:url"
+	itemOf    = "itemId"
 )
 
 var (
@@ -83,15 +88,16 @@ var Vocabulary = []Predicate{
 
 	// Articles.
 	{IRI: "schema:headline", Domain: article, Datatype: Text, Max: 1, Meaning: "the title"},
+	{IRI: "schema:articleBody", Domain: article, Datatype: Text, Max: 1, Meaning: "the kept text; in exports that ask for it alone"},
 	{IRI: "schema:author", Domain: article, Datatype: Text, Max: 1, Meaning: "the byline's name"},
 	{IRI: "schema:datePublished", Domain: article, Datatype: EDTF, Max: 1, Meaning: "when it was published"},
 	{IRI: "datelineDate", Domain: article, Datatype: EDTF, Max: 1, Meaning: "the date in the dateline"},
 	{IRI: "schema:publisher", Domain: article, Range: []Class{Outlet}, Max: 1, Meaning: "the outlet that published the article"},
 	{IRI: "agency", Domain: article, Range: []Class{Outlet}, Meaning: "a news agency that the article names as its source"},
 	{IRI: "schema:dateline", Domain: article, Datatype: Text, Max: 1, Meaning: "the place in the dateline, as written"},
-	{IRI: "schema:url", Domain: article, Datatype: AnyURI, Max: 1, Meaning: "the address of the article"},
-	{IRI: "itemId", Domain: article, Datatype: Text, Max: 1, Meaning: "the publisher's own identifier of the article"},
-	{IRI: "source", Domain: article, Datatype: Text, Min: 1, Max: 1, Meaning: "the file that it was read from, as the user named it"},
+	{IRI: urlOf, Domain: article, Datatype: AnyURI, Max: 1, Meaning: "the address of the article"},
+	{IRI: itemOf, Domain: article, Datatype: Text, Max: 1, Meaning: "the publisher's own identifier of the article"},
+	{IRI: sourceOf, Domain: article, Datatype: Text, Min: 1, Max: 1, Meaning: "the file that it was read from, as the user named it"},
 	{IRI: "schema:inLanguage", Domain: article, Datatype: Text, Max: 1, Meaning: "the language, as a BCP 47 tag"},
 	{IRI: "schema:sha256", Domain: article, Datatype: Text, Min: 1, Max: 1, Meaning: "SHA-256 of the kept text, 64 hex digits"},
 	{IRI: "extractor", Domain: article, Datatype: Text, Min: 1, Max: 1, Meaning: "the version of the program that read the article"},
@@ -151,7 +157,7 @@ var Vocabulary = []Predicate{
 	{IRI: "rule", Domain: spans, Datatype: Text, Min: 1, Max: 1, Meaning: "the rule that found it"},
 	{IRI: "confidence", Domain: spans, Datatype: Decimal, Min: 1, Max: 1, Meaning: "from 0 to 1"},
 	{IRI: "date", Domain: []Class{Quotation, Response}, Datatype: EDTF, Max: 1, Meaning: "when it was said, where the text tells"},
-	{IRI: "dateFrom", Domain: []Class{NewsArticle, Quotation, Response}, Datatype: Text, Max: 1, Meaning: "the words that the date was resolved from"},
+	{IRI: "dateFrom", Domain: []Class{NewsArticle, Quotation, Response}, Datatype: Text, Max: 1, Meaning: "the words that the date was resolved from; of an article, its dateline date, else its date of publication"},
 	{IRI: "startDay", Domain: append([]Class{NewsArticle}, spans...), Datatype: Day, Max: 1,
 		Meaning: "first day, for comparing: of its own date (a claim: of its statement's), else of the article's dateline, else of publication"},
 	{IRI: "endDay", Domain: append([]Class{NewsArticle}, spans...), Datatype: Day, Max: 1,

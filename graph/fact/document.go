@@ -30,6 +30,9 @@ type Article struct {
 	Language     string `json:"language"` // BCP 47
 	SHA256       string `json:"sha256"`   // of Text, 64 hex digits
 
+	// Origin tells the file apart from others: the absolute, cleaned path of
+	// Source. It is empty for standard input.
+	Origin string `json:"-"`
 	// ItemID is the publisher's own identifier, where the input carries one.
 	ItemID string `json:"-"`
 	// Extractor and Rules are the versions that produced the document.

@@ -1,0 +1,105 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"log/slog"
+
+	"github.com/urfave/cli/v2"
+
+	"jaccuse/graph/fact"
+	"jaccuse/ingest"
+)
+
+// A reading runs the pipeline for a command: it tells of failures and problems
+// on standard error, each in its place among the results, shows the progress
+// and counts the failures.
+type reading struct {
+	pipeline ingest.Pipeline
+	bar      *progress
+	flush    func() error // sends out the results so far
+	stderr   io.Writer
+	log      *slog.Logger
+	failed   int
+}
+
+func newReading(c *cli.Context, x *ingest.Extractor) *reading {
+	bar := newProgress(c)
+	return &reading{
+		bar:    bar,
+		flush:  func() error { return flush(c, bar) },
+		stderr: c.App.ErrWriter,
+		log:    logger(c),
+		pipeline: ingest.Pipeline{
+			Extract:  x.Extract,
+			Stdin:    c.App.Reader,
+			Workers:  c.Int("workers"),
+			Progress: bar.show,
+		},
+	}
+}
+
+// run calls each with the document of every article that can be read.
+func (r *reading) run(ctx context.Context, paths []string, each func(*fact.Document) error) error {
+	defer r.bar.clear()
+	return r.pipeline.Run(ctx, paths, func(result ingest.Result) error {
+		if result.Err != nil {
+			return r.fail(ctx, result.Err)
+		}
+		if err := r.warn(ctx, result.Doc); err != nil {
+			return err
+		}
+		if err := each(result.Doc); err != nil || !r.bar.shown() {
+			return err
+		}
+		return r.flush()
+	})
+}
+
+// flush sends out what a command has printed, without the bar in its way.
+func flush(c *cli.Context, bar *progress) error {
+	out, ok := c.App.Writer.(output)
+	if !ok || out.Buffered() == 0 {
+		return nil
+	}
+	bar.clear()
+	return out.Flush()
+}
+
+// fail tells of an article that could not be read.
+func (r *reading) fail(ctx context.Context, err error) error {
+	r.failed++
+	r.bar.clear()
+	if err := r.flush(); err != nil {
+		return err
+	}
+	reportArticle(r.stderr, err)
+	if crash := (*ingest.Crash)(nil); errors.As(err, &crash) {
+		r.log.DebugContext(ctx, "crash", "stack", string(crash.Stack))
+	}
+	return nil
+}
+
+// warn tells what was odd about an article that was read nevertheless.
+func (r *reading) warn(ctx context.Context, doc *fact.Document) error {
+	if len(doc.Problems) == 0 || !r.log.Enabled(ctx, slog.LevelWarn) {
+		return nil
+	}
+	r.bar.clear()
+	if err := r.flush(); err != nil {
+		return err
+	}
+	for _, p := range doc.Problems {
+		reportArticle(r.stderr, ingest.Warning(doc.Article.Source, doc.Text, p))
+	}
+	return nil
+}
+
+// failures is errFindings if an article could not be read.
+func (r *reading) failures() error {
+	if r.failed > 0 {
+		return errFindings
+	}
+	return nil
+}

@@ -1,0 +1,245 @@
+package graph
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/fnv"
+	"io"
+	"io/fs"
+	"math"
+	"os"
+	"strconv"
+	"syscall"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
+)
+
+// SchemaVersion is the version of what a database holds: quads by this
+// vocabulary, texts and records as this package writes them.
+const SchemaVersion = 1
+
+// What can be wrong with a database file. Open wraps each in a FileError.
+var (
+	ErrInUse       = errors.New("in use by another process")
+	ErrNotDatabase = errors.New("not a jaccuse database")
+	ErrDamaged     = errors.New("the database is damaged")
+	ErrSchema      = errors.New("another schema version")
+)
+
+// errCommit marks a failed write whose cause bbolt gives as text alone.
+var errCommit = errors.New("cannot write")
+
+// A FileError says what is wrong with the database file at Path.
+type FileError struct {
+	Path   string
+	Err    error
+	advice string
+}
+
+func (e *FileError) Error() string { return e.Path + ": " + e.Err.Error() }
+func (e *FileError) Unwrap() error { return e.Err }
+
+// Hint is what the user can do about it, in one line, or "".
+func (e *FileError) Hint() string { return e.advice }
+
+func fileError(path string, err error) error {
+	var known *FileError
+	if err == nil || errors.As(err, &known) {
+		return err
+	}
+	var pe *fs.PathError
+	if errors.As(err, &pe) && pe.Path == path {
+		err = fmt.Errorf("cannot %s it: %w", pe.Op, pe.Err)
+	}
+	if errors.Is(err, berrors.ErrTimeout) {
+		err = ErrInUse
+	}
+	return &FileError{path, err, advice(err)}
+}
+
+func advice(err error) string {
+	switch {
+	case errors.Is(err, ErrInUse):
+		return "wait for the other jaccuse to end, or name another file with --db"
+	case errors.Is(err, ErrReadOnly):
+		return "open it for writing"
+	case errors.Is(err, ErrNotDatabase), errors.Is(err, syscall.EISDIR):
+		return "name a jaccuse database, or a file that does not exist yet, with --db"
+	case errors.Is(err, ErrDamaged):
+		return "restore a copy, or move the file away and ingest the articles again"
+	case errors.Is(err, ErrSchema):
+		return "use the jaccuse that wrote it, or ingest the articles again into a new file"
+	case errors.Is(err, fs.ErrNotExist):
+		return "jaccuse ingest creates a database; its folder must exist"
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		return "commands that only read need no more than read permission"
+	case errors.Is(err, errCommit), errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+		return "make room and run the command again; what was there before is unchanged"
+	}
+	return ""
+}
+
+// openFile opens the bbolt file at path, having looked at its meta pages:
+// bbolt panics on some damaged files and faults on truncated ones.
+func openFile(path string, o Options) (db *bolt.DB, err error) {
+	if err := inspect(path, o.ReadOnly); err != nil {
+		return nil, err
+	}
+	var opened *os.File
+	defer func() {
+		if err != nil && opened != nil {
+			_ = opened.Close() // after a panic in bbolt: it holds the lock; else closed already
+		}
+	}()
+	defer contain(&err)()
+	return bolt.Open(path, 0o644, &bolt.Options{
+		Timeout:      o.LockTimeout,
+		ReadOnly:     o.ReadOnly,
+		FreelistType: bolt.FreelistMapType,
+		OpenFile: func(name string, flag int, mode os.FileMode) (*os.File, error) {
+			f, err := os.OpenFile(name, flag, mode)
+			opened = f
+			return f, err
+		},
+	})
+}
+
+// inspect reports what keeps the file at path from being opened. A missing
+// or an empty file is a new database, unless it is only to be read.
+func inspect(path string, readOnly bool) error {
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) && !readOnly {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	switch {
+	case err != nil:
+		return err
+	case info.IsDir():
+		return &fs.PathError{Op: "open", Path: path, Err: syscall.EISDIR}
+	case !info.Mode().IsRegular():
+		return fmt.Errorf("%w: not a regular file", ErrNotDatabase)
+	case info.Size() == 0 && readOnly:
+		return fmt.Errorf("%w: the file is empty", ErrNotDatabase)
+	case info.Size() == 0:
+		return nil
+	}
+	return inspectMeta(f)
+}
+
+// A meta page of bbolt (internal/common/meta.go there): a page header of 16
+// bytes, then these fields in the byte order of the machine.
+const (
+	metaOffset   = 16
+	metaMagic    = 0xED0CDAED
+	metaPageSize = 8
+	metaRoot     = 16
+	metaFreelist = 32
+	metaPages    = 40 // number of pages in use: the file must hold them all
+	metaTxid     = 48
+	metaChecksum = 56
+	metaLen      = 64
+)
+
+// inspectMeta finds the newest valid meta page and compares it with the size
+// of the file. The size is taken last: a writer grows the file first.
+func inspectMeta(f *os.File) error {
+	meta, seen := newestMeta(f)
+	if meta == nil {
+		if seen {
+			return fmt.Errorf("%w: no valid meta page", ErrDamaged)
+		}
+		return ErrNotDatabase
+	}
+	info, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	pages := binary.NativeEndian.Uint64(meta[metaPages:])
+	size := uint64(binary.NativeEndian.Uint32(meta[metaPageSize:]))
+	if root := binary.NativeEndian.Uint64(meta[metaRoot:]); root >= pages {
+		return fmt.Errorf("%w: root page %d of %d", ErrDamaged, root, pages)
+	}
+	if free := binary.NativeEndian.Uint64(meta[metaFreelist:]); free >= pages && free != math.MaxUint64 {
+		return fmt.Errorf("%w: freelist page %d of %d", ErrDamaged, free, pages)
+	}
+	if have := uint64(info.Size()); pages > have/size {
+		return fmt.Errorf("%w: truncated to %d bytes of %d", ErrDamaged, have, pages*size)
+	}
+	return nil
+}
+
+// newestMeta is the valid meta page with the highest transaction id, or nil;
+// seen says that at least something looked like a bbolt page. The second page
+// stands at the page size, which is unknown when the first is damaged.
+func newestMeta(f io.ReaderAt) (newest []byte, seen bool) {
+	offsets := []int64{1 << 10, 1 << 11, 1 << 12, 1 << 13, 1 << 14, 1 << 15, 1 << 16}
+	newest, seen = readMeta(f, 0)
+	if newest != nil {
+		offsets = []int64{int64(binary.NativeEndian.Uint32(newest[metaPageSize:]))}
+	}
+	for _, offset := range offsets {
+		meta, found := readMeta(f, offset)
+		seen = seen || found
+		if meta != nil && (newest == nil || txid(meta) > txid(newest)) {
+			newest = meta
+		}
+	}
+	return newest, seen
+}
+
+// readMeta is the meta page at offset, nil when it is not valid; found says
+// that it has at least bbolt's mark.
+func readMeta(f io.ReaderAt, offset int64) (meta []byte, found bool) {
+	meta = make([]byte, metaLen)
+	if _, err := f.ReadAt(meta, offset+metaOffset); err != nil {
+		return nil, false
+	}
+	if binary.NativeEndian.Uint32(meta) != metaMagic {
+		return nil, false
+	}
+	h := fnv.New64a()
+	h.Write(meta[:metaChecksum])
+	if h.Sum64() != binary.NativeEndian.Uint64(meta[metaChecksum:]) || binary.NativeEndian.Uint32(meta[metaPageSize:]) == 0 {
+		return nil, true
+	}
+	return meta, true
+}
+
+func txid(meta []byte) uint64 { return binary.NativeEndian.Uint64(meta[metaTxid:]) }
+
+// checkSchema reports whether tx is of a database that this program can read;
+// fresh says that it holds nothing at all yet.
+func checkSchema(tx *bolt.Tx) (fresh bool, err error) {
+	meta := tx.Bucket(metaBucket)
+	if meta == nil {
+		if k, _ := tx.Cursor().First(); k == nil {
+			return true, nil
+		}
+		return false, ErrNotDatabase
+	}
+	version, err := strconv.Atoi(string(meta.Get(schemaKey)))
+	switch {
+	case err != nil:
+		return false, fmt.Errorf("%w: schema version %q", ErrDamaged, meta.Get(schemaKey))
+	case version > SchemaVersion:
+		return false, fmt.Errorf("%w: it is %d, newer than this program's %d", ErrSchema, version, SchemaVersion)
+	case version < SchemaVersion:
+		return false, fmt.Errorf("%w: it is %d, older than this program's %d", ErrSchema, version, SchemaVersion)
+	}
+	for _, name := range append([][]byte{quadBucket}, sideBuckets...) {
+		if tx.Bucket(name) == nil {
+			return false, fmt.Errorf("%w: no bucket %s", ErrDamaged, name)
+		}
+	}
+	return false, nil
+}
+
+const defaultLockTimeout = 2 * time.Second

@@ -1,0 +1,246 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/cayleygraph/quad"
+
+	"jaccuse/graph/fact"
+)
+
+// A Change says what a write did to the graph.
+type Change struct {
+	// Added and Removed count quads, those of replaced articles included.
+	Added, Removed int
+	// Replaced is the article whose place this one took, or "". (Where a new
+	// text takes the place of two articles, one by its file and one by its
+	// URL, it is the first by id; both are gone.)
+	Replaced fact.ID
+}
+
+// ErrNoArticle is the error of Retract and Text for an article that is not there.
+var ErrNoArticle = errors.New("no such article")
+
+// Put stores the facts of one article in one transaction: its quads, its kept
+// text, and where it was read from. Putting the same document again changes
+// nothing.
+//
+// An article that was read before, with another text, from the same file
+// (Article.Origin), under the same URL or the same item id of the publisher,
+// is replaced: its quads are removed and no others. What comes from standard
+// input (Source "-") replaces nothing. An article whose text stands in several
+// files is one article: the file whose name sorts first is its source, in
+// whatever order they are put, and it goes when the last of them changes.
+func (s *Store) Put(ctx context.Context, doc *fact.Document) (Change, error) {
+	changes, err := s.PutAll(ctx, []*fact.Document{doc})
+	if err != nil {
+		return Change{}, err
+	}
+	return changes[0], nil
+}
+
+// PutAll is Put of several documents, one after the other, in one transaction:
+// all of them or none. Some 10,000 quads are a good batch; it holds them all
+// in memory.
+func (s *Store) PutAll(ctx context.Context, docs []*fact.Document) ([]Change, error) {
+	changes := make([]Change, len(docs))
+	err := s.update(ctx, func(w *writer) error {
+		for i, doc := range docs {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			w.change = Change{}
+			if err := w.document(ctx, doc); err != nil {
+				return fmt.Errorf("%s: %w", doc.Article.Source, err)
+			}
+			changes[i] = w.change
+		}
+		return w.flush()
+	})
+	if err != nil {
+		return nil, err
+	}
+	return changes, nil
+}
+
+// PutGazetteer makes actors the entries of our own tables in the graph, in
+// place of those that were there.
+func (s *Store) PutGazetteer(ctx context.Context, actors []fact.Actor) (Change, error) {
+	quads := GazetteerQuads(actors)
+	var change Change
+	err := s.update(ctx, func(w *writer) error {
+		if err := w.want(ctx, quad.IRI(fact.GazetteerLabel), quads); err != nil {
+			return err
+		}
+		change = w.change
+		return w.flush()
+	})
+	if err != nil {
+		return Change{}, err
+	}
+	return change, nil
+}
+
+// Retract takes one article out: its quads, its text and its record, and
+// nothing else. It returns ErrNoArticle when there is none with that id.
+func (s *Store) Retract(ctx context.Context, id fact.ID) (Change, error) {
+	var change Change
+	err := s.update(ctx, func(w *writer) error {
+		rec, err := loadRecord(w.tx, id)
+		if err != nil {
+			return err
+		}
+		if rec == nil {
+			return fmt.Errorf("%s: %w", id, ErrNoArticle)
+		}
+		if err := w.remove(ctx, id, rec); err != nil {
+			return err
+		}
+		change = w.change
+		return w.flush()
+	})
+	if err != nil {
+		return Change{}, err
+	}
+	return change, nil
+}
+
+func (w *writer) document(ctx context.Context, doc *fact.Document) error {
+	if err := complete(doc); err != nil {
+		return err
+	}
+	id, now := doc.Article.ID, readingOf(doc.Article)
+	last, err := loadRecord(w.tx, id)
+	if err != nil {
+		return err
+	}
+	if last != nil && last.SHA256 != doc.Article.SHA256 {
+		return fmt.Errorf("%s is already another text's id", id)
+	}
+	if now.Origin != standardInput {
+		if err := w.supersede(ctx, id, now); err != nil {
+			return err
+		}
+	}
+	return w.keepArticle(ctx, doc, last, now)
+}
+
+// complete reports a document that cannot be told from others.
+func complete(doc *fact.Document) error {
+	a := doc.Article
+	switch {
+	case a.Source == "":
+		return errors.New("the article has no source")
+	case a.SHA256 != fact.SHA256(doc.Text):
+		return errors.New("the article's SHA-256 is not that of its text")
+	case a.ID != fact.ArticleID(a.SHA256):
+		return fmt.Errorf("the article's id is %q, want %q", a.ID, fact.ArticleID(a.SHA256))
+	}
+	return nil
+}
+
+// keepArticle stores the document. Where another file with the same text
+// speaks for the article, only the reading is noted, unless the program that
+// read it has changed since.
+func (w *writer) keepArticle(ctx context.Context, doc *fact.Document, last *record, now reading) error {
+	a := doc.Article
+	next := &record{SHA256: a.SHA256, Extractor: a.Extractor, Rules: a.Rules}
+	if last != nil {
+		next.Readings = slices.Clone(last.Readings)
+	}
+	next.note(now)
+	speaker := next.Readings[0]
+	current := last != nil && last.Extractor == a.Extractor && last.Rules == a.Rules
+	if speaker.Origin == now.Origin || !current {
+		quads := Quads(doc)
+		if speaker.Source != a.Source {
+			quads = spokenFor(quads, a.ID, speaker)
+		}
+		if err := w.want(ctx, quad.IRI(a.ID), quads); err != nil {
+			return err
+		}
+	}
+	if last == nil {
+		packed, err := deflate(doc.Text)
+		if err != nil {
+			return err
+		}
+		if err := w.keep(textBucket, []byte(a.ID), packed); err != nil {
+			return err
+		}
+	}
+	return w.save(a.ID, last, next)
+}
+
+// supersede takes away from other articles what is now known to hold this
+// text: the file, the URL, the item. One that has nothing left is removed.
+func (w *writer) supersede(ctx context.Context, article fact.ID, now reading) error {
+	var others []fact.ID
+	for _, id := range now.identities() {
+		others = append(others, id.known(w.tx)...)
+	}
+	slices.Sort(others)
+	for _, other := range slices.Compact(others) {
+		if other == article {
+			continue
+		}
+		if err := w.lose(ctx, other, now); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// lose drops the readings of an article that now supersedes.
+func (w *writer) lose(ctx context.Context, article fact.ID, now reading) error {
+	last, err := loadRecord(w.tx, article)
+	if err != nil {
+		return err
+	}
+	if last == nil {
+		return fmt.Errorf("%w: no record of %s", ErrDamaged, article)
+	}
+	next := *last
+	next.Readings = slices.Clone(last.Readings)
+	next.drop(now)
+	if len(next.Readings) == 0 {
+		if w.change.Replaced == "" {
+			w.change.Replaced = article
+		}
+		return w.remove(ctx, article, last)
+	}
+	l, err := w.label(ctx, quad.IRI(article))
+	if err != nil {
+		return err
+	}
+	if err := w.want(ctx, quad.IRI(article), spokenFor(l.wanted, article, next.Readings[0])); err != nil {
+		return err
+	}
+	return w.save(article, last, &next)
+}
+
+func (w *writer) remove(ctx context.Context, article fact.ID, last *record) error {
+	if err := w.want(ctx, quad.IRI(article), nil); err != nil {
+		return err
+	}
+	return w.save(article, last, nil)
+}
+
+// spokenFor gives an article's quads the source, URL and item id of r.
+func spokenFor(quads []quad.Quad, article fact.ID, r reading) []quad.Quad {
+	b := &builder{label: quad.IRI(article)}
+	for _, q := range quads {
+		switch q.Predicate {
+		case quad.IRI(sourceOf), quad.IRI(urlOf), quad.IRI(itemOf):
+		default:
+			b.quads = append(b.quads, q)
+		}
+	}
+	b.text(article, sourceOf, r.Source)
+	b.text(article, urlOf, r.URL)
+	b.text(article, itemOf, r.ItemID)
+	return sorted(b.quads)
+}

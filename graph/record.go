@@ -1,0 +1,193 @@
+package graph
+
+import (
+	"bytes"
+	"compress/flate"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	bolt "go.etcd.io/bbolt"
+
+	"jaccuse/graph/fact"
+)
+
+// Beside the quads, a database holds three kinds of records.
+var (
+	metaBucket     = []byte("jaccuse")  // "schema" -> version
+	textBucket     = []byte("text")     // article id -> kept text, deflated
+	articleBucket  = []byte("article")  // article id -> record, as JSON
+	identityBucket = []byte("identity") // SHA-256 of a file, URL or item, then article id -> nothing
+	sideBuckets    = [][]byte{textBucket, articleBucket, identityBucket}
+
+	schemaKey = []byte("schema")
+)
+
+// A record remembers where an article was read from, so that a later edition
+// finds it.
+type record struct {
+	SHA256    string    `json:"sha256"`
+	Extractor string    `json:"extractor"`
+	Rules     string    `json:"rules"`
+	Readings  []reading `json:"readings"` // sorted, one per origin
+}
+
+// A reading is one file (or standard input) that held the article's text.
+type reading struct {
+	Source    string `json:"source"` // as the user named it; of several spellings the first by name
+	Origin    string `json:"origin"` // absolute path, or "-"
+	URL       string `json:"url,omitempty"`
+	Publisher string `json:"publisher,omitempty"`
+	ItemID    string `json:"itemId,omitempty"`
+}
+
+const standardInput = "-"
+
+func readingOf(a fact.Article) reading {
+	r := reading{Source: a.Source, Origin: a.Origin, URL: a.URL, Publisher: string(a.Publisher), ItemID: a.ItemID}
+	switch {
+	case a.Source == standardInput:
+		r.Origin = standardInput
+	case r.Origin == "":
+		r.Origin = a.Source
+	}
+	return r
+}
+
+// compareReadings puts the reading that speaks for an article first: the file
+// whose name sorts first, and standard input last.
+func compareReadings(a, b reading) int {
+	if stdin := a.Origin == standardInput; stdin != (b.Origin == standardInput) {
+		if stdin {
+			return 1
+		}
+		return -1
+	}
+	if c := strings.Compare(a.Source, b.Source); c != 0 {
+		return c
+	}
+	return strings.Compare(a.Origin, b.Origin)
+}
+
+// note adds r, or brings the reading from the same origin up to date.
+func (rec *record) note(r reading) {
+	i := slices.IndexFunc(rec.Readings, func(old reading) bool { return old.Origin == r.Origin })
+	if i < 0 {
+		rec.Readings = append(rec.Readings, r)
+	} else {
+		r.Source = min(r.Source, rec.Readings[i].Source)
+		rec.Readings[i] = r
+	}
+	slices.SortFunc(rec.Readings, compareReadings)
+}
+
+// drop takes out the readings that r supersedes: same file, URL or item.
+// Standard input alone keeps no article alive that also stood in a file.
+func (rec *record) drop(r reading) {
+	mine := r.identities()
+	n := len(rec.Readings)
+	rec.Readings = slices.DeleteFunc(rec.Readings, func(old reading) bool {
+		return slices.ContainsFunc(old.identities(), func(id identity) bool { return slices.Contains(mine, id) })
+	})
+	if len(rec.Readings) < n && len(rec.Readings) == 1 && rec.Readings[0].Origin == standardInput {
+		rec.Readings = nil
+	}
+}
+
+// An identity is the digest of a name that only one text can have at a time.
+// It is a digest because bbolt limits keys to 32 KiB, and a URL is hostile.
+type identity [sha256.Size]byte
+
+// identities are the file, the URL and the publisher's item of the reading.
+func (r reading) identities() []identity {
+	var ids []identity
+	add := func(kind, value string) {
+		ids = append(ids, sha256.Sum256([]byte(kind+"\x00"+value)))
+	}
+	if r.Origin != standardInput {
+		add("file", r.Origin)
+	}
+	if r.URL != "" {
+		add("url", r.URL)
+	}
+	if r.ItemID != "" {
+		add("item", r.Publisher+"\x00"+r.ItemID)
+	}
+	return ids
+}
+
+func (rec *record) identities() []identity {
+	var ids []identity
+	for _, r := range rec.Readings {
+		for _, id := range r.identities() {
+			if !slices.Contains(ids, id) {
+				ids = append(ids, id)
+			}
+		}
+	}
+	return ids
+}
+
+func (id identity) key(article fact.ID) []byte { return append(id[:], article...) }
+
+// known lists the articles that were read under the identity, sorted.
+func (id identity) known(tx *bolt.Tx) []fact.ID {
+	var articles []fact.ID
+	c := tx.Bucket(identityBucket).Cursor()
+	for k, _ := c.Seek(id[:]); bytes.HasPrefix(k, id[:]); k, _ = c.Next() {
+		articles = append(articles, fact.ID(k[len(id):]))
+	}
+	return articles
+}
+
+// loadRecord reads the record of an article, nil when there is none.
+func loadRecord(tx *bolt.Tx, article fact.ID) (*record, error) {
+	b := tx.Bucket(articleBucket).Get([]byte(article))
+	if b == nil {
+		return nil, nil
+	}
+	rec := new(record)
+	if err := json.Unmarshal(b, rec); err != nil {
+		return nil, fmt.Errorf("%w: record of %s: %w", ErrDamaged, article, err)
+	}
+	return rec, nil
+}
+
+func deflate(text string) ([]byte, error) {
+	var b bytes.Buffer
+	w, err := flate.NewWriter(&b, flate.DefaultCompression)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := io.WriteString(w, text); err != nil {
+		return nil, err
+	}
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
+
+// maxText bounds what a kept text inflates to, should the file lie; it is
+// above the 10 MiB that an article may have.
+const maxText = 64 << 20
+
+// loadText reads the kept text of an article and proves it by its hash; ok is
+// false when the article is not there.
+func loadText(tx *bolt.Tx, article fact.ID) (text string, ok bool, err error) {
+	packed := tx.Bucket(textBucket).Get([]byte(article))
+	if packed == nil {
+		return "", false, nil
+	}
+	b, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(packed)), maxText))
+	if err != nil {
+		return "", true, fmt.Errorf("%w: text of %s: %w", ErrDamaged, article, err)
+	}
+	if fact.ArticleID(fact.SHA256(string(b))) != article {
+		return "", true, fmt.Errorf("%w: text of %s has another hash", ErrDamaged, article)
+	}
+	return string(b), true, nil
+}

@@ -1,0 +1,24 @@
+// Package ingest reads news articles and returns the facts in them.
+//
+// In go files, folders and standard input; out come documents of package fact,
+// one for each article. The way of an article:
+//
+//	Sources   what the user named -> one Source per file, in a fixed order
+//	Source    bytes, at most MaxSize of them
+//	Decode    bytes -> the kept text (UTF-8) and what was odd about the bytes
+//	Extractor kept text -> fact.Document
+//
+// Pipeline runs these for many articles on several cores and hands over the
+// results in the order of the sources, whichever was ready first.
+//
+// It promises that
+//
+//   - one bad article is a failure of that article alone, an *Error that names
+//     its path, never of the run;
+//   - the same bytes give the same document, whatever the number of workers;
+//   - memory is bounded by the size of a few articles, not by their number;
+//   - every span of a document is a pair of byte offsets into the kept text.
+//
+// It knows words and nothing of quads: what becomes of a document is up to
+// package graph.
+package ingest

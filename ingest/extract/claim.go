@@ -1,0 +1,170 @@
+package extract
+
+import (
+	"cmp"
+	"slices"
+
+	"jaccuse/graph/fact"
+	"jaccuse/ingest/frame"
+	"jaccuse/ingest/text"
+)
+
+// claims builds one claim for each accuser and target of each match.
+func (x *extractor) claims(matches []frame.Match) {
+	seen := map[fact.ID]bool{}
+	for _, m := range matches {
+		if m.Rule.Kind != frame.AccusationRule {
+			continue
+		}
+		for _, p := range x.parties(m) {
+			c, ok := x.claim(m, p)
+			if !ok || seen[c.ID] {
+				continue
+			}
+			seen[c.ID] = true
+			if c.Asserted() {
+				c.Statement = x.statementOf(m, c)
+			}
+			x.claimed = append(x.claimed, c)
+		}
+	}
+	x.claimed = slices.DeleteFunc(x.claimed, x.withinOther())
+	x.settle()
+	slices.SortStableFunc(x.claimed, func(a, b fact.Claim) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.ID, b.ID))
+	})
+}
+
+// withinOther reports of a claim whether its matter is a part of the matter of
+// another claim between the same parties: "spread lies in pursuit of
+// destabilizing Y" is one accusation.
+func (x *extractor) withinOther() func(fact.Claim) bool {
+	type pair struct{ accuser, target fact.ID }
+	between := map[pair][]fact.Span{}
+	for _, c := range x.claimed {
+		p := pair{c.Accuser, c.Target}
+		between[p] = append(between[p], c.Span)
+	}
+	for _, spans := range between {
+		slices.SortFunc(spans, func(a, b fact.Span) int {
+			return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
+		})
+	}
+	return func(c fact.Claim) bool {
+		spans := between[pair{c.Accuser, c.Target}]
+		i, _ := slices.BinarySearchFunc(spans, c.Start, func(s fact.Span, at int) int { return cmp.Compare(s.Start, at) })
+		return i > 0 && spans[i-1].Contains(c.Span) || i < len(spans) && spans[i] != c.Span && spans[i].Contains(c.Span)
+	}
+}
+
+// parties is an accuser and a target, by their mentions.
+type parties struct{ accuser, target int }
+
+// mostParties bounds the pairs of one match: a list of a hundred states is no
+// sentence.
+const mostParties = 100
+
+// parties pairs each accuser of a match with each target. "Chile and Peru blamed
+// each other" pairs each with the others.
+func (x *extractor) parties(m frame.Match) []parties {
+	var out []parties
+	targets := m.Roles["target"].Mentions
+	if len(targets) == 0 {
+		targets = m.Roles["accuser"].Mentions
+	}
+	for _, a := range m.Roles["accuser"].Mentions {
+		for _, t := range targets {
+			if len(out) == mostParties {
+				return out
+			}
+			if x.Mentions[a].Actor != x.Mentions[t].Actor {
+				out = append(out, parties{a, t})
+			}
+		}
+	}
+	return out
+}
+
+func (x *extractor) claim(m frame.Match, p parties) (fact.Claim, bool) {
+	a, t := x.Mentions[p.accuser], x.Mentions[p.target]
+	if a.Actor == "" || t.Actor == "" || x.onSide(a.Actor, t.Actor) {
+		return fact.Claim{}, false
+	}
+	c := fact.Claim{Kind: fact.Accusation, Force: m.Rule.Force, CAMEO: m.Rule.CAMEO, Accuser: a.Actor, Target: t.Actor,
+		Span: x.matter(m), Evidence: x.evidence(m), AccuserSpan: a.Span, TargetSpan: t.Span, Cue: m.Cue,
+		Negated: m.Negated, Modality: m.Modality, Rule: m.Rule.ID}
+	if c.Empty() {
+		return fact.Claim{}, false
+	}
+	c.Text = x.Text.At(c.Span)
+	c.Confidence = x.confidence(m.Rule, frame.Filler{Mentions: []int{p.accuser, p.target}})
+	c.ReportedBy = x.reporter(m, a.Actor)
+	c.ID = fact.ClaimID(x.Article, c.Span, c.Accuser, c.Target)
+	return c, true
+}
+
+// matter is what the target is accused of: the role, else the predicate.
+func (x *extractor) matter(m frame.Match) fact.Span {
+	span := m.Fillers[frame.Predicate].Span
+	if f, ok := m.Roles["matter"]; ok {
+		span = f.Span
+	}
+	_, span = x.content(span)
+	return span
+}
+
+// evidence is the outer sentence that holds the cue: with a quote, its
+// attribution too.
+func (x *extractor) evidence(m frame.Match) fact.Span {
+	if i := x.Text.SentenceAt(m.Cue.Start); i >= 0 {
+		return x.Text.Sentences[i].Span
+	}
+	return m.Sentence
+}
+
+// reporter is who passed the accusation on: the speaker of the words that hold
+// it, where he is not the accuser himself.
+func (x *extractor) reporter(m frame.Match, accuser fact.ID) fact.ID {
+	said := x.actorOf(m.Said)
+	if len(said) == 0 || slices.Contains(said, accuser) || x.onSide(said[0], accuser) {
+		return ""
+	}
+	return said[0]
+}
+
+// nesting is how many statements before a claim are looked at for the one that
+// holds it.
+const nesting = 32
+
+// statementOf returns the statement that makes the claim: the smallest one of
+// the accuser that holds its matter. Where there is none, the matter itself is
+// an indirect statement of his, which goes to x.fresh.
+func (x *extractor) statementOf(m frame.Match, c fact.Claim) fact.ID {
+	after, _ := slices.BinarySearchFunc(x.said, c.Start, func(s *fact.Statement, at int) int { return cmp.Compare(s.Start, at+1) })
+	best := -1
+	for i := after - 1; i >= max(0, after-nesting); i-- {
+		s := x.said[i]
+		if s.Contains(c.Span) && slices.Contains(s.Speakers, c.Accuser) && (best < 0 || s.Len() < x.said[best].Len()) {
+			best = i
+		}
+	}
+	if best >= 0 {
+		return x.said[best].ID
+	}
+	kind, span := x.content(c.Span)
+	s := fact.Statement{ID: fact.StatementID(x.Article, span), Kind: kind, Speakers: []fact.ID{c.Accuser}, Span: span,
+		Text: x.Text.At(span), Cue: c.Cue, Rule: c.Rule, Confidence: c.Confidence, Date: x.dateOf(m)}
+	s.PublishedIn = x.venueOf(m).outlet
+	x.add(s)
+	return s.ID
+}
+
+// quotesIn returns the quotes that overlap s.
+func (x *extractor) quotesIn(s fact.Span) []text.Quote {
+	i, _ := slices.BinarySearchFunc(x.Text.Quotes, s.Start, func(q text.Quote, at int) int { return cmp.Compare(q.Outer.End, at+1) })
+	var out []text.Quote
+	for ; i < len(x.Text.Quotes) && x.Text.Quotes[i].Outer.Start < s.End; i++ {
+		out = append(out, x.Text.Quotes[i])
+	}
+	return out
+}

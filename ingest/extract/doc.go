@@ -1,0 +1,13 @@
+// Package extract turns the matches of rules into the facts of one article:
+// statements, claims, responses, and the actors that they need.
+//
+// In goes a frame.Scene with its matches and what the head of the article says
+// (Context). Out comes a fact.Document with everything but its Article filled.
+// The lists are in order of position; each fact names its rule.
+//
+// The order of work is the order of what depends on what: statements first
+// (statement.go, with the outlet they were given to, venue.go), then the claims
+// made in them (claim.go), then the responses, each tied to the claims that it
+// answers (response.go). What the title or a teaser says is kept only where the
+// body does not say it.
+package extract

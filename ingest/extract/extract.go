@@ -1,0 +1,185 @@
+package extract
+
+import (
+	"cmp"
+	"slices"
+
+	"jaccuse/graph/fact"
+	"jaccuse/ingest/frame"
+)
+
+// Context is what the facts of an article are resolved against.
+type Context struct {
+	Article fact.ID
+	// Day is the reference day, "2020-05-04": of the dateline, else of
+	// publication, else "".
+	Day string
+	// Furniture reports whether a place stands in the title or a teaser.
+	Furniture func(offset int) bool
+	// Actors are all actors that the text mentions, by id.
+	Actors map[fact.ID]fact.Actor
+	// Gazetteer looks up an actor of our own tables.
+	Gazetteer func(fact.ID) (fact.Actor, bool)
+}
+
+// Facts returns the facts that the matches of s stand for.
+func Facts(s *frame.Scene, matches []frame.Match, c Context) *fact.Document {
+	x := &extractor{Scene: s, Context: c, byID: map[fact.ID]*fact.Statement{}}
+	x.statements(matches)
+	x.claims(matches)
+	x.responses(matches)
+	x.dropFurniture()
+	doc := &fact.Document{Text: s.Text.Raw, Problems: s.Text.Problems, Claims: x.claimed, Responses: x.replied}
+	for _, s := range x.said {
+		doc.Statements = append(doc.Statements, *s)
+	}
+	doc.Actors = x.actors(doc)
+	return doc
+}
+
+type extractor struct {
+	*frame.Scene
+	Context
+	said    []*fact.Statement // in order of position
+	fresh   []*fact.Statement // new ones, until settle
+	byID    map[fact.ID]*fact.Statement
+	claimed []fact.Claim
+	replied []fact.Response
+}
+
+// actorOf returns the actors of a filler's mentions, without repeats.
+func (x *extractor) actorOf(f frame.Filler) []fact.ID {
+	var out []fact.ID
+	for _, m := range f.Mentions {
+		if id := x.Mentions[m].Actor; id != "" && !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// side is whom an actor stands for: himself, and the state or body he speaks for.
+func (x *extractor) side(id fact.ID) []fact.ID {
+	out := []fact.ID{id}
+	a := x.Context.Actors[id]
+	if a.SpeaksFor != "" {
+		out = append(out, a.SpeaksFor)
+	}
+	return out
+}
+
+// onSide reports whether a and b stand on one side.
+func (x *extractor) onSide(a, b fact.ID) bool {
+	for _, s := range x.side(a) {
+		if slices.Contains(x.side(b), s) {
+			return true
+		}
+	}
+	return false
+}
+
+// confidence weighs a rule's confidence by how the actor was found.
+func (x *extractor) confidence(rule *frame.Rule, fillers ...frame.Filler) float64 {
+	c := rule.Confidence
+	for _, f := range fillers {
+		for _, m := range f.Mentions {
+			c *= sieveWeight(x.Mentions[m].Sieve)
+		}
+	}
+	return float64(int(c*100+0.5)) / 100
+}
+
+// sieveWeight is how far a link of the sieve can be trusted, from reading its
+// links on development texts.
+func sieveWeight(sieve string) float64 {
+	switch sieve {
+	case "pronoun":
+		return 0.85
+	case "role", "nominal":
+		return 0.9
+	case "titled-name", "organ", "group":
+		return 0.95
+	}
+	return 1
+}
+
+// dropFurniture removes what only repeats the body: statements of the title or
+// a teaser, claims between parties whose claim the body holds, responses whose
+// responder answers in the body.
+func (x *extractor) dropFurniture() {
+	type pair struct{ a, b fact.ID }
+	body := map[pair]bool{}
+	for _, c := range x.claimed {
+		if !x.Furniture(c.Evidence.Start) {
+			body[pair{c.Accuser, c.Target}] = true
+		}
+	}
+	gone := map[fact.ID]bool{}
+	x.claimed = slices.DeleteFunc(x.claimed, func(c fact.Claim) bool {
+		drop := x.Furniture(c.Evidence.Start) && body[pair{c.Accuser, c.Target}]
+		gone[c.ID] = drop
+		return drop
+	})
+	x.replied = slices.DeleteFunc(x.replied, func(r fact.Response) bool {
+		return x.Furniture(r.Start) && (len(x.claimed) == 0 || !x.Furniture(x.claimed[0].Start))
+	})
+	for i := range x.replied {
+		r := &x.replied[i]
+		r.Answers = slices.DeleteFunc(r.Answers, func(id fact.ID) bool { return gone[id] })
+	}
+	x.replied = slices.DeleteFunc(x.replied, func(r fact.Response) bool { return len(r.Answers) == 0 })
+	needed := map[fact.ID]bool{}
+	for _, c := range x.claimed {
+		needed[c.Statement] = true
+	}
+	x.said = slices.DeleteFunc(x.said, func(s *fact.Statement) bool { return x.Furniture(s.Start) && !needed[s.ID] })
+}
+
+// actors returns the actors that the facts name, and those that they belong to
+// or speak for, sorted by id.
+func (x *extractor) actors(doc *fact.Document) []fact.Actor {
+	used := map[fact.ID]bool{}
+	use := func(ids ...fact.ID) {
+		for _, id := range ids {
+			if id != "" {
+				used[id] = true
+			}
+		}
+	}
+	for _, s := range doc.Statements {
+		use(append(s.Speakers, s.PublishedIn)...)
+	}
+	for _, c := range doc.Claims {
+		use(c.Accuser, c.Target, c.ReportedBy)
+	}
+	for _, r := range doc.Responses {
+		use(r.Responder, r.OnBehalfOf)
+	}
+	var out []fact.Actor
+	for len(used) > 0 {
+		more := map[fact.ID]bool{}
+		for id := range used {
+			a, ok := x.actor(id)
+			if !ok || slices.ContainsFunc(out, func(b fact.Actor) bool { return b.ID == id }) {
+				continue
+			}
+			out = append(out, a)
+			for _, other := range []fact.ID{a.State, a.SpeaksFor} {
+				if other != "" {
+					more[other] = true
+				}
+			}
+		}
+		used = more
+	}
+	slices.SortFunc(out, func(a, b fact.Actor) int { return cmp.Compare(a.ID, b.ID) })
+	return out
+}
+
+func (x *extractor) actor(id fact.ID) (fact.Actor, bool) {
+	if a, ok := x.Context.Actors[id]; ok {
+		return a, true
+	}
+	a, ok := x.Gazetteer(id)
+	return a, ok
+}

@@ -1,0 +1,119 @@
+package extract_test
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	"jaccuse/graph/fact"
+	"jaccuse/ingest"
+)
+
+func read(t *testing.T, x *ingest.Extractor, text string) *fact.Document {
+	t.Helper()
+	doc, err := x.Extract(context.Background(), ingest.Input{Source: "-", Text: text})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc
+}
+
+func extractor(t *testing.T) *ingest.Extractor {
+	t.Helper()
+	x, err := ingest.NewExtractor()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return x
+}
+
+// TestStatements shows each statement as "kind speaker[@outlet][ on date]: words".
+func TestStatements(t *testing.T) {
+	x := extractor(t)
+	const day = "Published: 2020-05-05\n\n"
+	tests := []struct{ name, text, want string }{
+		{"told an outlet", `"We know," Foreign Minister Ana Silva told Le Monde.`, "direct ana-silva@le-monde: We know,"},
+		{"interview with", `"We know," Foreign Minister Ana Silva said in an interview with Der Spiegel.`, "direct ana-silva@der-spiegel: We know,"},
+		{"host of an outlet", `"We know," Foreign Minister Ana Silva told CNN's Jake Tapper.`, "direct ana-silva@cnn: We know,"},
+		{"reporters are no outlet", `"We know," Foreign Minister Ana Silva told reporters.`, "direct ana-silva: We know,"},
+		{"carried on", "\"We know,\" Foreign Minister Ana Silva told Le Monde.\n\nSilva also said that Spain had lied.",
+			"direct ana-silva@le-monde: We know, | indirect ana-silva@le-monde: Spain had lied"},
+		{"heard elsewhere", "\"We know,\" Foreign Minister Ana Silva told Le Monde.\n\nSilva told reporters that Spain had lied.",
+			"direct ana-silva@le-monde: We know, | indirect ana-silva: Spain had lied"},
+		{"not carried to others", "\"We know,\" Foreign Minister Ana Silva told Le Monde.\n\nPresident John Brown said that Spain had lied.",
+			"direct ana-silva@le-monde: We know, | indirect john-brown: Spain had lied"},
+		{"published on a day", day + `"We know," Foreign Minister Ana Silva told Le Monde, which was published on Monday.`,
+			"direct ana-silva@le-monde on 2020-05-04: We know,"},
+		{"earlier", day + "Foreign Minister Ana Silva has earlier said that Spain had lied.", "indirect ana-silva on ../2020-05-05: Spain had lied"},
+		{"vague date", day + "In late April, Foreign Minister Ana Silva said that Spain had lied.",
+			"indirect ana-silva on 2020-04-21/2020-04-30: Spain had lied"},
+		{"mixed", `Foreign Minister Ana Silva said that Spain had "lied to us" and left.`, `mixed ana-silva: Spain had "lied to us" and left`},
+		{"all of the clause quoted", `Foreign Minister Ana Silva said that "Spain has lied."`, "direct ana-silva: Spain has lied."},
+		{"scare quotes", `Foreign Minister Ana Silva left the "summit" early.`, ""},
+		{"not said", "Foreign Minister Ana Silva did not say that Spain had lied.", ""},
+		{"asked", "Foreign Minister Ana Silva did not say when the talks would begin.", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			for _, s := range read(t, x, tt.text).Statements {
+				line := fmt.Sprintf("%s %s", s.Kind, s.Speakers[0].Slug())
+				if s.PublishedIn != "" {
+					line += "@" + s.PublishedIn.Slug()
+				}
+				if !s.Date.IsZero() {
+					line += " on " + s.Date.EDTF
+				}
+				got = append(got, line+": "+s.Text)
+			}
+			if g := strings.Join(got, " | "); g != tt.want {
+				t.Errorf("%q\ngot  %s\nwant %s", tt.text, g, tt.want)
+			}
+		})
+	}
+}
+
+// TestResponses shows each response as "kind relation responder -> accusers".
+func TestResponses(t *testing.T) {
+	x := extractor(t)
+	const day = "Published: 2020-05-05\n\n"
+	const charge = "Ukraine accused Russia on Monday of shelling a school. "
+	tests := []struct{ name, text, want string }{
+		{"denies", charge + "Russia denied the accusation.", "deny explicit russia -> ukraine"},
+		{"spokesman", charge + "Kremlin spokesman Dmitry Peskov rejected the claims as baseless.", "reject explicit dmitry-peskov -> ukraine"},
+		{"calls it baseless", charge + "Moscow called the allegations groundless.", "reject explicit russia -> ukraine"},
+		{"asks for proof", charge + "Moscow said any claims must be backed by evidence.", "demand-evidence explicit russia -> ukraine"},
+		{"says nothing", charge + "The Kremlin declined to comment.", "no-comment explicit russia -> ukraine"},
+		{"somebody else", charge + "Poland rejected the claims.", ""},
+		{"the accuser himself", charge + "Ukraine rejected the claims.", ""},
+		{"before the claim", "Russia denied the accusation. " + charge, "deny explicit russia -> ukraine"},
+		{"another matter", charge + "Russia rejected the bill.", ""},
+		{"did not deny", charge + "Russia did not deny the accusation.", ""},
+		{"two accusers, one named", charge + "Poland accused Russia of lying. Russia rejected the Ukrainian allegations.", "reject explicit russia -> ukraine"},
+		{"two accusers, none named", charge + "Poland accused Russia of lying. Russia rejected the allegations.", "reject explicit russia -> poland"},
+		{"said earlier on the same matter", day + charge + "In late April, Kremlin spokesman Dmitry Peskov said that shelling is purely defensive.",
+			"reject prior dmitry-peskov -> ukraine"},
+		{"beside it", charge + "At the same time, Russia has been calling for talks.", "other juxtaposed russia -> ukraine"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			doc := read(t, x, tt.text)
+			var got []string
+			for _, r := range doc.Responses {
+				line := fmt.Sprintf("%s %s %s ->", r.Kind, r.Relation, r.Responder.Slug())
+				for _, c := range doc.Claims {
+					for _, id := range r.Answers {
+						if id == c.ID {
+							line += " " + c.Accuser.Slug()
+						}
+					}
+				}
+				got = append(got, line)
+			}
+			if g := strings.Join(got, " | "); g != tt.want {
+				t.Errorf("%q\ngot  %s\nwant %s", tt.text, g, tt.want)
+			}
+		})
+	}
+}

@@ -1,0 +1,208 @@
+package extract
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"jaccuse/graph/fact"
+	"jaccuse/ingest/frame"
+)
+
+// responses builds the responses of all matches and ties each to the claims
+// that it answers. A response that answers nothing is none.
+func (x *extractor) responses(matches []frame.Match) {
+	against := x.claimsByTarget()
+	seen := map[fact.ID]bool{}
+	for _, m := range matches {
+		if m.Rule.Kind != frame.ResponseRule || m.Negated && m.Rule.Response != fact.NoComment || m.Modality != fact.Asserted {
+			continue
+		}
+		for _, responder := range x.actorOf(m.Roles["responder"]) {
+			r, ok := x.response(m, responder, against)
+			if ok && !seen[r.ID] {
+				seen[r.ID] = true
+				x.replied = append(x.replied, r)
+			}
+		}
+	}
+	slices.SortStableFunc(x.replied, func(a, b fact.Response) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.ID, b.ID))
+	})
+}
+
+// claimsByTarget lists the claims that can be answered, by their target and by
+// whom the target stands for, in order of position: a government answers for its
+// ministers and its army.
+func (x *extractor) claimsByTarget() map[fact.ID][]fact.Claim {
+	out := map[fact.ID][]fact.Claim{}
+	for _, c := range x.claimed {
+		if !c.Negated {
+			for _, s := range x.side(c.Target) {
+				out[s] = append(out[s], c)
+			}
+		}
+	}
+	return out
+}
+
+func (x *extractor) response(m frame.Match, responder fact.ID, against map[fact.ID][]fact.Claim) (fact.Response, bool) {
+	_, span := x.content(m.Roles["content"].Span)
+	if span.Empty() {
+		span = m.Cue.Span
+	}
+	r := fact.Response{Kind: m.Rule.Response, Party: fact.AccusedParty, Relation: m.Rule.Relation, Responder: responder,
+		Span: span, Text: x.Text.At(span), Cue: m.Cue, Rule: m.Rule.ID, Date: x.dateOf(m),
+		Confidence: x.confidence(m.Rule, frame.Filler{Mentions: firstOf(m.Roles["responder"].Mentions)})}
+	if a := x.Context.Actors[responder]; a.SpeaksFor != "" {
+		r.OnBehalfOf = a.SpeaksFor
+	}
+	claims := x.answered(m, r, against)
+	if len(claims) == 0 {
+		return r, false
+	}
+	if r.Relation == fact.Prior && !x.otherOccasion(r.Date) {
+		r.Relation = fact.Explicit // said now, on the same matter
+	}
+	for _, c := range claims {
+		r.Answers = append(r.Answers, c.ID)
+	}
+	r.ID = fact.ResponseID(x.Article, r.Span, r.Responder, r.OnBehalfOf)
+	return r, true
+}
+
+func firstOf(mentions []int) []int { return mentions[:min(1, len(mentions))] }
+
+// otherOccasion reports whether a date lies before the day of the article.
+func (x *extractor) otherOccasion(d fact.Date) bool {
+	return isOpenDate(d) || d.End != "" && x.Day != "" && d.End < x.Day
+}
+
+// mostAnswered bounds the claims that one response answers.
+const mostAnswered = 20
+
+// answered returns the claims that a response answers: those named in its own
+// sentence before it ("in response to allegations by X that ..."); else, of the
+// claims against the responder's side, those by an accuser whom its words name;
+// else those of the last accuser before it; else of the first one after it.
+// A prior response must share a word with the matter, and a juxtaposed one must
+// follow the claim.
+func (x *extractor) answered(m frame.Match, r fact.Response, against map[fact.ID][]fact.Claim) []fact.Claim {
+	var all []fact.Claim
+	for _, s := range x.side(r.Responder) {
+		all = append(all, x.near(against[s], r.Start)...)
+	}
+	all = slices.DeleteFunc(all, func(c fact.Claim) bool {
+		return x.onSide(c.Accuser, r.Responder) ||
+			r.Relation != fact.Explicit && c.Start > r.Start ||
+			r.Relation == fact.Prior && !x.sharesWord(c, r)
+	})
+	slices.SortFunc(all, func(a, b fact.Claim) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.ID, b.ID)) })
+	all = slices.CompactFunc(all, func(a, b fact.Claim) bool { return a.ID == b.ID })
+	if same := x.inSentence(all, m); len(same) > 0 {
+		return same
+	}
+	if _, asked := m.Roles["answered"]; asked && r.Relation == fact.Explicit && m.Rule.ID == "in-response-to" {
+		if named := x.byNamed(all, m.Roles["answered"].Span); len(named) > 0 {
+			return named
+		}
+	}
+	if named := x.byNamed(all, r.Span); len(named) > 0 {
+		return named
+	}
+	return x.ofNearest(all, r)
+}
+
+// near returns the last claims before a place, and the first after it.
+func (x *extractor) near(claims []fact.Claim, at int) []fact.Claim {
+	i, _ := slices.BinarySearchFunc(claims, at, func(c fact.Claim, at int) int { return cmp.Compare(c.Start, at) })
+	return slices.Clone(claims[max(0, i-mostAnswered):min(len(claims), i+3)])
+}
+
+// inSentence keeps the claims whose cue stands before the response in its own
+// sentence.
+func (x *extractor) inSentence(all []fact.Claim, m frame.Match) []fact.Claim {
+	var out []fact.Claim
+	for _, c := range all {
+		if m.Sentence.Contains(c.Cue.Span) && c.Cue.Start < m.Cue.Start && c.Cue.Span != m.Cue.Span {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// byNamed keeps the claims whose accuser, or the state he speaks for, is named
+// in the words at s.
+func (x *extractor) byNamed(all []fact.Claim, s fact.Span) []fact.Claim {
+	first, last := x.Text.TokenRange(s)
+	named := map[fact.ID]bool{}
+	for i := first; i < last; i++ {
+		if m, ok := x.MentionFrom(i); ok {
+			named[x.Mentions[m].Actor] = true
+		}
+	}
+	var out []fact.Claim
+	for _, c := range all {
+		if slices.ContainsFunc(x.side(c.Accuser), func(id fact.ID) bool { return id != "" && named[id] }) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// ofNearest keeps the claims of the accuser whose claim stands nearest before
+// the response; where there is none before, of the first one after it.
+func (x *extractor) ofNearest(all []fact.Claim, r fact.Response) []fact.Claim {
+	var nearest fact.ID
+	for _, c := range all {
+		if c.Start < r.Start || nearest == "" {
+			nearest = c.Accuser
+		}
+	}
+	var out []fact.Claim
+	for _, c := range all {
+		if c.Accuser == nearest {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// sharesWord reports whether the response speaks of the matter of the claim:
+// a noun-like word of at least five letters stands in both, or the claim's
+// sentence holds it.
+func (x *extractor) sharesWord(c fact.Claim, r fact.Response) bool {
+	words := x.contentWords(c.Evidence)
+	for w := range x.contentWords(r.Span) {
+		if words[w] {
+			return true
+		}
+	}
+	return false
+}
+
+// contentWords are the small words of at least five letters at s, cut to six so
+// that "assist" meets "assistance". Names are left out: they are in every
+// sentence.
+func (x *extractor) contentWords(s fact.Span) map[string]bool {
+	const least, stem, most = 5, 6, 400
+	out := map[string]bool{}
+	first, last := x.Text.TokenRange(s)
+	for i := first; i < min(last, first+most); i++ {
+		w := x.Text.Word(i)
+		if len(w) < least || w != strings.ToLower(w) || functionWords[w] {
+			continue
+		}
+		if len(w) > stem && utf8.ValidString(w[:stem]) {
+			w = w[:stem]
+		}
+		out[w] = true
+	}
+	return out
+}
+
+var functionWords = map[string]bool{"about": true, "after": true, "again": true, "against": true, "other": true, "their": true,
+	"there": true, "these": true, "those": true, "which": true, "while": true, "would": true, "could": true, "should": true,
+	"where": true, "being": true, "before": true, "between": true, "because": true, "country": true, "countries": true,
+	"during": true, "under": true, "according": true, "said": true, "that": true, "global": true, "every": true}

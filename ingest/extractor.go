@@ -1,0 +1,221 @@
+package ingest
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"jaccuse/graph/fact"
+	"jaccuse/ingest/date"
+	"jaccuse/ingest/extract"
+	"jaccuse/ingest/frame"
+	"jaccuse/ingest/lexicon"
+	"jaccuse/ingest/mention"
+	"jaccuse/ingest/text"
+)
+
+// Extractor reads the facts of articles. It is read only once made, and may be
+// used by several goroutines.
+type Extractor struct {
+	lex   *lexicon.Lexicon
+	rules *frame.Rules
+}
+
+// NewExtractor loads the tables and the rules that ship with the program.
+func NewExtractor() (*Extractor, error) {
+	lex, err := lexicon.Load()
+	if err != nil {
+		return nil, fmt.Errorf("load tables: %w", err)
+	}
+	rules, err := frame.Load(lex)
+	if err != nil {
+		return nil, fmt.Errorf("load rules: %w", err)
+	}
+	return &Extractor{lex: lex, rules: rules}, nil
+}
+
+// ExtractorVersion changes whenever the code of the reading stages changes what
+// is read from some text.
+const ExtractorVersion = "1"
+
+// Version says which code, tables and rules read an article.
+type Version struct {
+	Extractor string // ExtractorVersion
+	Rules     string // 8 hex digits of the hash of the tables, and 8 of the rules
+}
+
+// Version returns the versions that Extract records in each article.
+func (x *Extractor) Version() Version {
+	return Version{Extractor: ExtractorVersion, Rules: x.lex.Version() + "-" + x.rules.Version()}
+}
+
+// Gazetteer returns all actors of our own tables, sorted by id.
+func (x *Extractor) Gazetteer() []fact.Actor { return x.lex.Actors() }
+
+// reading is an article with what each stage found.
+type reading struct {
+	article fact.Article
+	head    head
+	day     string
+	english bool
+	scene   *frame.Scene
+	matches []frame.Match
+	actors  []fact.Actor
+}
+
+// Extract reads the facts of one article. It depends on the input and the
+// tables alone: the same bytes give the same document.
+func (x *Extractor) Extract(ctx context.Context, in Input) (*fact.Document, error) {
+	r, err := x.read(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	return x.document(r, in), nil
+}
+
+// document turns a reading into facts. Its lists are never nil.
+func (x *Extractor) document(r *reading, in Input) *fact.Document {
+	doc := x.facts(r)
+	doc.Article = r.article
+	doc.Text = in.Text
+	doc.Problems = list(slices.Concat(in.Problems, doc.Problems))
+	if !r.english {
+		doc.Problems = append(doc.Problems, fact.Problem{Message: "this does not read like English; it was kept, and no facts were read from it"})
+	}
+	doc.Article.Agencies = list(doc.Article.Agencies)
+	doc.Actors = list(doc.Actors)
+	for i := range doc.Actors {
+		doc.Actors[i].Mentions = list(doc.Actors[i].Mentions)
+	}
+	doc.Statements = list(doc.Statements)
+	doc.Claims = list(doc.Claims)
+	doc.Responses = list(doc.Responses)
+	return doc
+}
+
+// list turns no list into an empty one, which JSON writes as [].
+func list[T any](s []T) []T {
+	if s == nil {
+		return []T{}
+	}
+	return s
+}
+
+// read takes the text through all stages up to the matches.
+func (x *Extractor) read(ctx context.Context, in Input) (*reading, error) {
+	blocks := text.Blocks(in.Text)
+	r := &reading{head: readHead(in.Text, blocks, x.lex)}
+	r.article = x.article(in, r.head)
+	r.day = firstDay(r.head.datelineDate, r.head.published)
+	t := text.Analyze(in.Text, blocks, r.head.skip, x.lex)
+	r.english = readsLikeEnglish(t)
+	if r.english {
+		r.article.Language = "en"
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	mine := func(int) bool { return r.english }
+	found := mention.Find(t, x.lex, r.article.ID, mine)
+	r.actors = found.Actors
+	r.scene = frame.NewScene(t, found.Mentions, dates(t, r.day))
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	var stopped int
+	r.matches, stopped = x.rules.Scan(r.scene, mine)
+	if stopped >= 0 {
+		t.Problems = append(t.Problems, fact.Problem{Span: t.Tokens[t.TokenAt(stopped)].Span,
+			Message: "too much for one article: no facts were read from here on; split the file"})
+	}
+	return r, ctx.Err()
+}
+
+// dates finds the expressions of time of each sentence that holds a word of one.
+func dates(t *text.Text, day string) []fact.Date {
+	var out []fact.Date
+	ref := date.Day(day)
+	for _, s := range t.Sentences {
+		hinted := false
+		for i := s.First; i < s.Last && !hinted; i++ {
+			hinted = date.Hint(strings.ToLower(t.Word(i)))
+		}
+		if !hinted {
+			continue
+		}
+		for _, d := range date.Find(t.At(s.Span), ref) {
+			d.FromSpan.Start += s.Start
+			d.FromSpan.End += s.Start
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+func (x *Extractor) facts(r *reading) *fact.Document {
+	actors := make(map[fact.ID]fact.Actor, len(r.actors))
+	for _, a := range r.actors {
+		actors[a.ID] = a
+	}
+	blocks := r.scene.Text.Blocks
+	return extract.Facts(r.scene, r.matches, extract.Context{
+		Article:   r.article.ID,
+		Day:       r.day,
+		Actors:    actors,
+		Gazetteer: x.lex.Actor,
+		Furniture: func(offset int) bool {
+			for i := range min(topBlocks, len(blocks)) {
+				if blocks[i].Start <= offset && offset < blocks[i].End {
+					return r.head.furniture[i]
+				}
+			}
+			return false
+		},
+	})
+}
+
+func (x *Extractor) article(in Input, h head) fact.Article {
+	sum := fact.SHA256(in.Text)
+	return fact.Article{
+		ID: fact.ArticleID(sum), Source: in.Source, Title: h.title, Author: h.author, Dateline: h.dateline,
+		Published: h.published, DatelineDate: h.datelineDate, Agencies: h.agencies, SHA256: sum, Origin: in.Origin,
+		Extractor: x.Version().Extractor, Rules: x.Version().Rules,
+	}
+}
+
+// firstDay is the start of the first date that is known.
+func firstDay(dates ...fact.Date) string {
+	for _, d := range dates {
+		if d.Start != "" {
+			return d.Start
+		}
+	}
+	return ""
+}
+
+// readsLikeEnglish counts function words: in English prose about four words in
+// ten are of this kind, in other languages next to none. Texts of a few words
+// get the benefit of the doubt.
+func readsLikeEnglish(t *text.Text) bool {
+	const few, sample = 12, 2000
+	words, function := 0, 0
+	for i := range t.Tokens {
+		if t.Tokens[i].Kind != text.Word {
+			continue
+		}
+		words++
+		if englishWords[strings.ToLower(t.Word(i))] {
+			function++
+		}
+		if words == sample {
+			break
+		}
+	}
+	return words < few || 12*function >= words
+}
+
+var englishWords = map[string]bool{"the": true, "of": true, "and": true, "to": true, "in": true, "that": true, "is": true,
+	"was": true, "for": true, "on": true, "with": true, "by": true, "has": true, "have": true, "had": true, "it": true,
+	"its": true, "at": true, "from": true, "said": true, "he": true, "she": true, "they": true, "be": true, "not": true,
+	"are": true, "were": true, "an": true, "this": true, "which": true, "his": true, "their": true, "been": true}

@@ -1,0 +1,68 @@
+package frame
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// class is a list of words and phrases that a rule may ask for, lower case, by
+// their first word.
+type class map[string][][]string
+
+// in reports whether a phrase of the class stands in the filler.
+func (c class) in(s *Scene, f Filler) bool {
+	for i := f.First; i < f.Last; i++ {
+		for _, rest := range c[s.Word(i)] {
+			if followed(s, i+1, f.Last, rest) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func followed(s *Scene, i, last int, rest []string) bool {
+	if i+len(rest) > last {
+		return false
+	}
+	for k, w := range rest {
+		if s.Word(i+k) != w {
+			return false
+		}
+	}
+	return true
+}
+
+// decodeClass reads one phrase a line; # begins a comment. Phrases must be lower
+// case and stand once.
+func decodeClass(name string, r io.Reader) (class, []error) {
+	c := class{}
+	var errs []error
+	seen := map[string]bool{}
+	lines := bufio.NewScanner(r)
+	for n := 1; lines.Scan(); n++ {
+		line, _, _ := strings.Cut(lines.Text(), "#")
+		words := strings.Fields(line)
+		if len(words) == 0 {
+			continue
+		}
+		phrase := strings.Join(words, " ")
+		if phrase != strings.ToLower(phrase) {
+			errs = append(errs, fmt.Errorf("%s:%d: %q is not lower case", name, n, phrase))
+		}
+		if seen[phrase] {
+			errs = append(errs, fmt.Errorf("%s:%d: %q stands twice", name, n, phrase))
+		}
+		seen[phrase] = true
+		c[words[0]] = append(c[words[0]], words[1:])
+	}
+	if err := lines.Err(); err != nil {
+		errs = append(errs, fmt.Errorf("%s: %w", name, err))
+	}
+	if len(seen) == 0 {
+		errs = append(errs, fmt.Errorf("%s: no phrases", name))
+	}
+	return c, errs
+}

@@ -1,0 +1,261 @@
+package frame
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"jaccuse/graph/fact"
+	"jaccuse/ingest/text"
+)
+
+// Match is a rule that fits a predication, with the fillers of its roles.
+type Match struct {
+	Rule  *Rule
+	Roles map[Role]Filler
+	Predication
+	// Speaker is who says the words that the cue stands in, where they are
+	// attributed to somebody: the outer speaker of a nested report.
+	Said Filler
+	// Follows is the index of the quote that the words go on from, or -1.
+	Follows int
+}
+
+// MostCues is how many cues of one article are looked at. A long read has some
+// hundreds; a file with more is a heap of articles, and its facts would fill
+// memory and one transaction.
+const MostCues = 5000
+
+// predicationsOf returns the predications of s, in order of the windows, up to MostCues.
+// Where there are more, stopped is where the first sentence left out begins.
+func (r *Rules) predicationsOf(s *Scene, use func(int) bool) (all []Predication, stopped int) {
+	for _, w := range s.windows(r.abbr, use) {
+		if len(all) >= MostCues {
+			return all, w.cover(w.first, w.last).Start
+		}
+		all = append(all, r.predications(w)...)
+	}
+	return all, -1
+}
+
+// Scan finds the matches of all rules in s, in order of their cues. Statements
+// are found first: a rule may ask for the speaker of the words around its cue.
+// Beyond MostCues cues it reads no further, and stopped is where; else it is -1.
+func (r *Rules) Scan(s *Scene, use func(sentence int) bool) (found []Match, stopped int) {
+	all, stopped := r.predicationsOf(s, use)
+	said := r.match(s, all, []Kind{StatementRule}, nil)
+	said = append(said, s.attributeQuotes(said, use)...)
+	spoken := newSpoken(said)
+	out := append(said, r.match(s, all, []Kind{AccusationRule, ResponseRule}, spoken)...)
+	slices.SortStableFunc(out, func(a, b Match) int {
+		return cmp.Or(cmp.Compare(a.Cue.Start, b.Cue.Start), cmp.Compare(a.Rule.Kind, b.Rule.Kind), cmp.Compare(a.Rule.ID, b.Rule.ID))
+	})
+	return out, stopped
+}
+
+// windows are the outer sentences and the sentences within quotes, in order of
+// the text.
+func (s *Scene) windows(abbr text.Abbreviations, use func(int) bool) []window {
+	var out []window
+	for i, sent := range s.Text.Sentences {
+		if use(i) {
+			out = append(out, window{s, sent.First, sent.Last, true})
+		}
+	}
+	for _, q := range s.Text.Quotes {
+		if i := s.Text.SentenceAt(q.Outer.Start); i < 0 || !use(i) {
+			continue
+		}
+		for _, sent := range s.Text.Inner(q, abbr) {
+			out = append(out, window{s, sent.First, sent.Last, false})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b window) int { return cmp.Compare(a.first, b.first) })
+	return out
+}
+
+// predications returns the predications of all cues of a window.
+func (r *Rules) predications(w window) []Predication {
+	var out []Predication
+	for i := w.first; i < w.last; i++ {
+		if w.inQuote(i) {
+			i = w.after(i) - 1
+			continue
+		}
+		if w.mentionAt[i] >= 0 {
+			continue // "the United States"
+		}
+		found := ""
+		for _, c := range r.cues.find(w, i) {
+			if c.lemma == found {
+				continue // "spread" is present and past
+			}
+			if p, ok := predicate(w, c); ok {
+				found = c.lemma
+				p.set(w, Whole, w.first, w.last)
+				out = append(out, p)
+			}
+		}
+	}
+	if w.outer {
+		attachQuotes(w, out)
+	}
+	return out
+}
+
+// Trial is one rule held against one predication. Why is empty where it fits.
+type Trial struct {
+	Match
+	Why string
+}
+
+// Explain returns every rule that was tried on every cue, and why it failed.
+func (r *Rules) Explain(s *Scene, use func(sentence int) bool) []Trial {
+	all, _ := r.predicationsOf(s, use)
+	said := r.match(s, all, []Kind{StatementRule}, nil)
+	spoken := newSpoken(append(said, s.attributeQuotes(said, use)...))
+	var out []Trial
+	for _, p := range all {
+		for _, k := range []Kind{StatementRule, AccusationRule, ResponseRule} {
+			for _, rule := range r.byCue[cueKey{k, p.Cue.Lemma, p.Form == NounForm}] {
+				m, why := r.try(s, rule, p, spoken.at(p.Cue.Span))
+				out = append(out, Trial{m, why})
+			}
+		}
+	}
+	return out
+}
+
+// match returns, for each predication and kind, the match of the first rule
+// that fits: those with more conditions come first.
+func (r *Rules) match(s *Scene, all []Predication, kinds []Kind, spoken *spokenIndex) []Match {
+	var out []Match
+	for _, p := range all {
+		said := spoken.at(p.Cue.Span)
+		for _, k := range kinds {
+			for _, rule := range r.byCue[cueKey{k, p.Cue.Lemma, p.Form == NounForm}] {
+				if m, why := r.try(s, rule, p, said); why == "" {
+					out = append(out, m)
+					break
+				}
+			}
+		}
+	}
+	return out
+}
+
+// try fills the roles of rule from p. Where it does not fit, why says so.
+func (r *Rules) try(s *Scene, rule *Rule, p Predication, said Filler) (m Match, why string) {
+	m = Match{Rule: rule, Roles: map[Role]Filler{}, Predication: p, Said: said, Follows: -1}
+	if rule.asserts() && (p.Negated || p.Modality != fact.Asserted) {
+		return m, "the deed is not asserted"
+	}
+	for role, needed := range roles[rule.Kind] {
+		filler, ok := fill(s, rule.Roles[role], p, said, actorRole(role))
+		if ok {
+			m.Roles[role] = filler
+		} else if needed {
+			return m, "no " + string(role)
+		}
+	}
+	for _, c := range rule.Conditions {
+		if r.holds(s, c, p) == c.Not {
+			return m, "not so: " + c.String()
+		}
+	}
+	return m, ""
+}
+
+// asserts reports whether the rule reads a deed as an accusation by whoever
+// tells it, so that a deed denied or only possible is none.
+func (r *Rule) asserts() bool {
+	return r.Kind == AccusationRule && slices.Contains(r.Roles["accuser"], Speaker)
+}
+
+func actorRole(role Role) bool {
+	switch role {
+	case "speaker", "accuser", "target", "responder":
+		return true
+	}
+	return false
+}
+
+// fill returns the first of the functions that is filled; an actor's role needs
+// an actor.
+func fill(s *Scene, functions []Function, p Predication, said Filler, actor bool) (Filler, bool) {
+	for _, f := range functions {
+		filler, ok := p.Fillers[f]
+		if f == Speaker {
+			filler, ok = said, len(said.Mentions) > 0
+		}
+		if !ok {
+			continue
+		}
+		if !actor {
+			return filler, true
+		}
+		if filler.reciprocal(s) {
+			return filler, true
+		}
+		if kept := s.actors(filler.Mentions, f); len(kept) > 0 {
+			filler.Mentions = kept
+			return filler, true
+		}
+	}
+	return Filler{}, false
+}
+
+// reciprocal reports whether the filler is "each other".
+func (f Filler) reciprocal(s *Scene) bool {
+	return len(f.Mentions) == 0 && !f.Empty() && strings.EqualFold(s.Text.At(f.Span), "each other")
+}
+
+// actors keeps the mentions that can act. An owner or the one whose deed is
+// named may be possessive.
+func (s *Scene) actors(mentions []int, f Function) []int {
+	var out []int
+	for _, i := range mentions {
+		m := s.Mentions[i]
+		if m.Actor != "" && (m.Acts() || (f == Possessor || f == Pointed || f == Speaker) && !m.Locative) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+func (r *Rules) holds(s *Scene, c Condition, p Predication) bool {
+	f, ok := p.Fillers[c.Function]
+	if ok && c.Quoted {
+		return s.holdsQuote(f)
+	}
+	if !ok || c.Class == "" {
+		return ok
+	}
+	return r.classes[c.Class].in(s, f)
+}
+
+// holdsQuote reports whether a quote stands in the filler, beside other words or
+// alone.
+func (s *Scene) holdsQuote(f Filler) bool {
+	for i := f.First; i < f.Last; i++ {
+		if s.quoteAt[i] >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// String writes a condition as it stands in a rule.
+func (c Condition) String() string {
+	out := string(c.Function)
+	if c.Not {
+		out += " not"
+	}
+	switch {
+	case c.Quoted:
+		return out + " quoted"
+	case c.Class == "":
+		return out + " filled"
+	}
+	return out + " has " + c.Class
+}

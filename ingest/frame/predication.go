@@ -1,0 +1,151 @@
+package frame
+
+import (
+	"jaccuse/graph/fact"
+	"jaccuse/ingest/mention"
+)
+
+// Function is a grammatical function of a cue. The names are those of the
+// rules; a complement is named by the word that introduces it.
+type Function string
+
+const (
+	Subject    Function = "subject"
+	Object     Function = "object"
+	Agent      Function = "agent"     // by-phrase of a passive or of a noun
+	That       Function = "that"      // clause after "that", or after nothing
+	Possessor  Function = "possessor" // "Esper's accusation", "in his opinion"
+	Rest       Function = "rest"      // what is left of the sentence, for phrases
+	QuoteWords Function = "quote"     // a quote that the cue attributes
+	Pointed    Function = "pointed"   // the actor within the object: "Russia's invasion", "attack by Iran"
+	Predicate  Function = "predicate" // the verb with all that follows it
+	ObjectOn   Function = "object-on" // what follows the verb, from the object on
+	// The clause that is said, in its two parts: "Russia and China", "spread
+	// disinformation". They are filled where an actor begins the clause.
+	ClauseSubject   Function = "clause-subject"
+	ClausePredicate Function = "clause-predicate"
+
+	Speaker Function = "speaker"  // who says the words that hold the cue
+	Whole   Function = "sentence" // all the words around the cue
+)
+
+// Filler is what stands in a function.
+type Filler struct {
+	fact.Span
+	First, Last int   // half-open range of tokens
+	Mentions    []int // actors that it is, in coordination: "Moscow and Beijing"
+	Quote       int   // index of the quote, for QuoteWords; else -1
+}
+
+// Predication is a cue with its functions.
+type Predication struct {
+	Cue      fact.Cue
+	Form     Form
+	Sentence fact.Span
+	Outer    bool // stands in an outer sentence, not within a quote
+	Passive  bool
+	Negated  bool
+	Modality fact.Modality
+	Fillers  map[Function]Filler
+	Date     fact.Date // an expression of time beside the cue
+	Quotes   []int     // the quotes that a verb of saying stands beside
+	group    int       // first token of the verb group
+	end      int       // token after the last one that belongs to it
+}
+
+// predicate fills the functions of the cue c in w.
+func predicate(w window, c cueAt) (Predication, bool) {
+	p := Predication{
+		Cue:      fact.Cue{Span: w.cover(c.first, c.last), Lemma: c.lemma},
+		Form:     c.form,
+		Sentence: w.cover(w.first, w.last),
+		Outer:    w.outer,
+		Modality: fact.Asserted,
+		Fillers:  map[Function]Filler{},
+		group:    c.first,
+		end:      c.last,
+	}
+	switch c.form {
+	case NounForm:
+		p.nounFunctions(w, c)
+		return p, true
+	case PhraseForm:
+		p.phraseFunctions(w, c)
+		return p, true
+	}
+	return p, p.verbFunctions(w, c)
+}
+
+// set fills a function with tokens first to last-1.
+func (p *Predication) set(w window, f Function, first, last int) {
+	first, last = trimTokens(w, first, last)
+	if first >= last {
+		return
+	}
+	p.Fillers[f] = Filler{Span: w.cover(first, last), First: first, Last: last, Quote: -1}
+}
+
+// setClause fills That with tokens first to last-1, and its two parts where an
+// actor with a verb of its own begins it.
+func (p *Predication) setClause(w window, first, last int) {
+	p.set(w, That, first, last)
+	i := first
+	for i < last && (adverb(w.word(i)) || isJoint(w.Text.Word(i)) || w.dateAt[i] >= 0) {
+		i = w.after(i)
+	}
+	actors := w.coordinated(i)
+	if len(actors) == 0 || i >= last {
+		return
+	}
+	end := w.Mentions[actors[len(actors)-1]].Last
+	if w.Mentions[actors[len(actors)-1]].Possessive || !w.verbAt(end) {
+		return
+	}
+	p.setActors(w, ClauseSubject, w.bound(actors, first))
+	for end < last && adverb(w.word(end)) {
+		end++
+	}
+	p.set(w, ClausePredicate, end, last)
+}
+
+// bound replaces a pronoun that nobody is known for by the subject of the clause
+// around it: "Damascus denies charges that it built a reactor".
+func (w window) bound(actors []int, clause int) []int {
+	if len(actors) != 1 || w.Mentions[actors[0]].Kind != mention.Pronoun || w.Mentions[actors[0]].Actor != "" {
+		return actors
+	}
+	if outer := w.controller(clause); len(outer) > 0 {
+		return outer
+	}
+	return actors
+}
+
+// setActors fills a function with mentions in coordination.
+func (p *Predication) setActors(w window, f Function, mentions []int) {
+	if len(mentions) == 0 {
+		return
+	}
+	first, last := w.Mentions[mentions[0]], w.Mentions[mentions[len(mentions)-1]]
+	p.Fillers[f] = Filler{Span: fact.Span{Start: first.Start, End: last.End}, First: first.First, Last: last.Last,
+		Mentions: mentions, Quote: -1}
+}
+
+// trimTokens takes marks off both ends that belong to the sentence and not to
+// the words: commas, full stops, a closing quotation mark without its opening.
+func trimTokens(w window, first, last int) (int, int) {
+	for first < last && isJoint(w.Text.Word(first)) {
+		first++
+	}
+	for first < last && isJoint(w.Text.Word(last-1)) {
+		last--
+	}
+	return first, last
+}
+
+func isJoint(word string) bool {
+	switch word {
+	case ",", ".", ";", ":", "!", "?", "-", "–", "—", "…":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,146 @@
+package frame
+
+import (
+	"strings"
+
+	"jaccuse/graph/fact"
+	"jaccuse/ingest/mention"
+	"jaccuse/ingest/text"
+)
+
+// Scene is a text with what was found in it, indexed by token.
+type Scene struct {
+	Text     *text.Text
+	Mentions []mention.Mention
+	Dates    []fact.Date
+
+	lower     []string // token -> its words in lower case
+	mentionAt []int32  // token -> mention that covers it, or -1
+	quoteAt   []int32  // token -> quote that covers it, marks included, or -1
+	dateAt    []int32  // token -> date that covers it, or -1
+}
+
+// NewScene indexes the mentions and the dates of t.
+func NewScene(t *text.Text, mentions []mention.Mention, dates []fact.Date) *Scene {
+	s := &Scene{Text: t, Mentions: mentions, Dates: dates}
+	s.mentionAt, s.quoteAt, s.dateAt = blank(len(t.Tokens)), blank(len(t.Tokens)), blank(len(t.Tokens))
+	s.lower = make([]string, len(t.Tokens))
+	for i := range t.Tokens {
+		s.lower[i] = strings.ToLower(t.Word(i))
+	}
+	for i, m := range mentions {
+		mark(s.mentionAt, m.First, m.Last, i)
+	}
+	for i, q := range t.Quotes {
+		mark(s.quoteAt, q.First, q.Last, i)
+	}
+	for i, d := range dates {
+		first, last := t.TokenRange(d.FromSpan)
+		mark(s.dateAt, first, last, i)
+	}
+	return s
+}
+
+func blank(n int) []int32 {
+	out := make([]int32, n)
+	for i := range out {
+		out[i] = -1
+	}
+	return out
+}
+
+func mark(index []int32, first, last, value int) {
+	for i := first; i < last; i++ {
+		index[i] = int32(value)
+	}
+}
+
+// Word returns the lower-case form of token i, "" where there is none.
+func (s *Scene) Word(i int) string {
+	if i < 0 || i >= len(s.lower) {
+		return ""
+	}
+	return s.lower[i]
+}
+
+// window is a run of tokens that is read as one sentence: an outer sentence, in
+// which quotes are passed over as one thing, or a sentence within a quote.
+type window struct {
+	*Scene
+	first, last int
+	outer       bool
+}
+
+// inQuote reports whether token i stands in a quote that the window passes over.
+func (w window) inQuote(i int) bool { return w.outer && w.quoteAt[i] >= 0 }
+
+// startsMention returns the mention that starts at token i.
+func (w window) startsMention(i int) (int, bool) {
+	if i < w.first || i >= w.last || w.mentionAt[i] < 0 || w.inQuote(i) {
+		return 0, false
+	}
+	m := int(w.mentionAt[i])
+	return m, w.Mentions[m].First == i
+}
+
+// endsMention returns the mention whose last token is i.
+func (w window) endsMention(i int) (int, bool) {
+	if i < w.first || i >= w.last || w.mentionAt[i] < 0 || w.inQuote(i) {
+		return 0, false
+	}
+	m := int(w.mentionAt[i])
+	return m, w.Mentions[m].Last == i+1
+}
+
+// word returns the lower-case form of token i of the window, "" outside it and
+// within a quote that is passed over.
+func (w window) word(i int) string {
+	if i < w.first || i >= w.last || w.inQuote(i) {
+		return ""
+	}
+	return w.Word(i)
+}
+
+// after returns the token after the thing at i: a mention, a quote, a date or a
+// single token.
+func (w window) after(i int) int {
+	switch {
+	case w.inQuote(i):
+		return max(w.Text.Quotes[w.quoteAt[i]].Last, i+1)
+	case w.mentionAt[i] >= 0:
+		return max(w.Mentions[w.mentionAt[i]].Last, i+1)
+	case w.dateAt[i] >= 0:
+		for i < w.last && w.dateAt[i] >= 0 {
+			i++
+		}
+		return i
+	}
+	return i + 1
+}
+
+// cover is the span of tokens first to last-1.
+func (w window) cover(first, last int) fact.Span {
+	if first >= last {
+		return fact.Span{}
+	}
+	return w.Text.Cover(first, last)
+}
+
+// Quoted reports whether token i stands in a quote, its marks included.
+func (s *Scene) Quoted(i int) bool { return s.quoteAt[i] >= 0 }
+
+// MentionFrom returns the index of the mention that starts at token i.
+func (s *Scene) MentionFrom(i int) (int, bool) {
+	m := s.mentionAt[i]
+	return int(m), m >= 0 && s.Mentions[m].First == i
+}
+
+// DateFrom returns the first date that begins between tokens first and last-1.
+func (s *Scene) DateFrom(first, last int) (fact.Date, bool) {
+	for i := first; i < last; i++ {
+		if d := s.dateAt[i]; d >= 0 {
+			return s.Dates[d], true
+		}
+	}
+	return fact.Date{}, false
+}

@@ -1,0 +1,341 @@
+package frame
+
+import (
+	"jaccuse/graph/fact"
+	"jaccuse/ingest/text"
+)
+
+// subject returns the mentions that are the subject of the verb group that
+// starts at token group: the nearest noun phrase to the left, over adverbs,
+// dates, brackets, appositions and relative pronouns.
+func (w window) subject(group int) []int {
+	i := group - 1
+	for steps := 0; i >= w.first && steps < 40; steps++ {
+		if w.inQuote(i) {
+			return nil
+		}
+		word := w.word(i)
+		m, ends := w.endsMention(i)
+		switch {
+		case ends:
+			if w.Mentions[m].Possessive {
+				return nil
+			}
+			if preposition(w.word(w.Mentions[m].First - 1)) {
+				return w.headOf(w.Mentions[m].First - 1)
+			}
+			return w.coordinatedLeft(m)
+		case w.dateAt[i] >= 0:
+			i = w.beforeDate(i)
+		case word == "who" || word == "which" || word == "himself" || word == "itself" || word == "themselves":
+			i--
+		case word == ",":
+			i = w.beforeComma(i)
+		case word == ")" || word == "]":
+			i = w.beforeBracket(i)
+		case word == "and" || word == "but" || word == "or":
+			return w.mainSubject(i)
+		case adverb(word):
+			i--
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+// headOf finds the actor that a prepositional phrase belongs to: "the head of
+// state of Chad" names nobody we know, "officials in Moscow" the officials.
+func (w window) headOf(prep int) []int {
+	if m, ok := w.endsMention(prep - 1); ok && !w.Mentions[m].Possessive {
+		return []int{m}
+	}
+	return nil
+}
+
+func (w window) beforeDate(i int) int {
+	for i >= w.first && w.dateAt[i] >= 0 {
+		i--
+	}
+	if preposition(w.word(i)) {
+		i--
+	}
+	return i
+}
+
+func (w window) beforeBracket(i int) int {
+	for j := i; j >= max(w.first, i-20); j-- {
+		if word := w.word(j); word == "(" || word == "[" {
+			return j - 1
+		}
+	}
+	return w.first - 1
+}
+
+// beforeComma steps over what stands between two commas after a noun phrase: an
+// apposition or a relative clause. A comma without its twin stays where it is:
+// "On Monday, " before the subject, or the end of a quote.
+func (w window) beforeComma(i int) int {
+	for j := i - 1; j >= max(w.first, i-25); j-- {
+		if w.word(j) != "," {
+			continue
+		}
+		if _, ok := w.endsMention(j - 1); ok && w.apposes(j+1) {
+			return j - 1
+		}
+	}
+	if m, ok := w.endsMention(i - 1); ok && w.word(w.Mentions[m].First-1) != "," {
+		return i - 1 // "Mousavi, who said", "Mousavi, accusing"
+	}
+	return w.first - 1
+}
+
+// apposes reports whether token i begins an apposition or a relative clause.
+func (w window) apposes(i int) bool {
+	switch w.word(i) {
+	case "who", "which", "whose", "whom", "a", "an", "the", "his", "her", "its", "their", "once", "then", "now", "former", "both",
+		"including", "speaking", "himself", "herself", "itself", "in", "at", "of", "citing", "editor", "head", "chief", "director":
+		return true
+	}
+	_, mention := w.startsMention(i)
+	return mention || w.dateAt[i] >= 0
+}
+
+// coordinated returns the mentions from token i in coordination: "Moscow and
+// Beijing", "Russia, China and Iran". A determiner before the first is allowed.
+func (w window) coordinated(i int) []int {
+	var out []int
+	for {
+		m, ok := w.startsMention(i)
+		if !ok {
+			break
+		}
+		out = append(out, m)
+		if w.Mentions[m].Possessive {
+			break
+		}
+		next := w.Mentions[m].Last
+		if next < w.last && (w.word(next) == "," || w.word(next) == "and" || w.word(next) == "&") {
+			if w.word(next) == "," && w.word(next+1) == "and" {
+				next++
+			}
+			if n, ok := w.startsMention(next + 1); ok && w.sameKind(m, n) && !w.newClause(n) {
+				i = next + 1
+				continue
+			}
+		}
+		break
+	}
+	return out
+}
+
+// sameKind keeps an apposition ("Paris, the minister said") from being taken
+// for a list.
+func (w window) sameKind(a, b int) bool {
+	ka, kb := w.Mentions[a], w.Mentions[b]
+	return (ka.Type == fact.Person) == (kb.Type == fact.Person) && ka.Actor != kb.Actor
+}
+
+// newClause reports whether mention m is the subject of a verb of its own.
+func (w window) newClause(m int) bool {
+	next := w.Mentions[m].Last
+	for next < w.last && adverb(w.word(next)) {
+		next++
+	}
+	return next < w.last && auxiliary(w.word(next))
+}
+
+// coordinatedLeft returns the coordination that ends with mention m.
+func (w window) coordinatedLeft(m int) []int {
+	out := []int{m}
+	for {
+		first := w.Mentions[out[0]].First
+		j := first - 1
+		if word := w.word(j); word != "and" && word != "," && word != "&" {
+			return out
+		}
+		if w.word(j) == "and" && w.word(j-1) == "," {
+			j--
+		}
+		n, ok := w.endsMention(j - 1)
+		if !ok || !w.sameKind(n, out[0]) || w.Mentions[n].Possessive || preposition(w.word(w.Mentions[n].First-1)) {
+			return out
+		}
+		if w.word(j) == "," && len(out) == 1 {
+			return out // "On Friday in Rome, Esper said": a list ends with "and"
+		}
+		out = append([]int{n}, out...)
+	}
+}
+
+// controller is the subject that a participle or a second verb shares: the
+// nearest noun phrase to the left that has a verb of its own.
+func (w window) controller(before int) []int {
+	for i := before - 1; i >= max(w.first, before-60); i-- {
+		m, ok := w.endsMention(i)
+		if !ok || w.Mentions[m].Possessive || preposition(w.word(w.Mentions[m].First-1)) || w.Mentions[m].Locative {
+			continue
+		}
+		if w.verbAt(w.Mentions[m].Last) || w.saidBefore(w.Mentions[m].First) {
+			return w.coordinatedLeft(m)
+		}
+	}
+	return nil
+}
+
+// mainSubject is the subject that a second verb shares with the first verb of
+// the sentence: "Damascus denies that it knew and accuses Washington".
+func (w window) mainSubject(before int) []int {
+	for i := w.first; i < before; i = w.after(i) {
+		m, ok := w.startsMention(i)
+		if !ok || w.Mentions[m].Possessive || w.Mentions[m].Locative || preposition(w.word(i-1)) {
+			continue
+		}
+		if last := w.Mentions[m].Last; w.verbAt(last) || w.listThenVerb(m) {
+			return w.coordinated(i)
+		}
+	}
+	return nil
+}
+
+// listThenVerb reports whether mention m begins a list that a verb follows.
+func (w window) listThenVerb(m int) bool {
+	list := w.coordinated(w.Mentions[m].First)
+	return len(list) > 1 && w.verbAt(w.Mentions[list[len(list)-1]].Last)
+}
+
+// saidBefore reports whether a past tense stands right before the mention: the
+// inverted subject of `"...", said Peskov, accusing`.
+func (w window) saidBefore(first int) bool {
+	return w.word(first-1) == "said" || w.word(first-1) == "says"
+}
+
+// verbAt reports whether a verb group starts at token i, after adverbs, a date
+// or one apposition. Without a parser, a verb is an auxiliary or a small word
+// that ends like one.
+func (w window) verbAt(i int) bool {
+	if w.word(i) == "," {
+		for j := i + 1; j < min(w.last, i+25); j++ {
+			if w.word(j) == "," {
+				i = j + 1
+				break
+			}
+		}
+	}
+	for i < w.last && (adverb(w.word(i)) || w.dateAt[i] >= 0) {
+		i = w.after(i)
+	}
+	word := w.word(i)
+	return auxiliary(word) || looksFinite(word)
+}
+
+// looksFinite reports whether a small word may be a finite verb.
+func looksFinite(word string) bool {
+	if n := len(word); n > 3 && (word[n-2:] == "ed" || word[n-1] == 's' && word[n-2] != 's') {
+		return !preposition(word)
+	}
+	return irregularPast[word] || pluralPresent[word]
+}
+
+// pluralPresent are verbs of saying as they follow a plural: "officials deny".
+var pluralPresent = wordSet("say", "deny", "accuse", "reject", "blame", "insist", "claim", "condemn", "criticize", "criticise",
+	"denounce", "allege", "dismiss", "argue", "call", "believe", "maintain", "dispute", "warn", "add", "want", "have", "charge")
+
+// irregularPast are common past tenses that do not end in -ed.
+var irregularPast = wordSet("said", "told", "made", "took", "gave", "came", "went", "saw", "got", "kept", "held", "left",
+	"put", "sent", "shot", "spoke", "began", "broke", "brought", "built", "chose", "drew", "drove", "fell", "felt", "fought",
+	"found", "fled", "grew", "heard", "hit", "knew", "laid", "led", "lost", "met", "paid", "ran", "rose", "sold", "stood",
+	"struck", "stole", "thought", "threw", "understood", "withdrew", "won", "wrote", "meant", "let", "set", "cut", "hurt",
+	"became", "overthrew", "spread", "split", "sank", "swore", "tore", "wore", "did", "hid", "bought", "caught", "taught",
+	"sought", "dealt", "lied", "burnt", "lent", "spent", "fed", "bred", "bled", "shook", "forgave", "forbade", "drank")
+
+// whom reads "Barrenechea, whom Huayta has accused of": the object stands
+// before the relative pronoun.
+func (w window) whom(subject []int) ([]int, bool) {
+	if len(subject) == 0 {
+		return nil, false
+	}
+	i := w.Mentions[subject[0]].First - 1
+	if w.word(i) != "whom" {
+		return nil, false
+	}
+	i--
+	if w.word(i) == "," {
+		i--
+	}
+	m, ok := w.endsMention(i)
+	if !ok {
+		return nil, false
+	}
+	return w.coordinatedLeft(m), true
+}
+
+// clauseEnd returns the token after the clause that token from belongs to: the
+// end of the window, or what breaks it off: a semicolon, an attribution at the
+// end (", an official said"), a participle or a second verb of saying.
+func (w window) clauseEnd(from int) int {
+	depth := 0
+	for i := from; i < w.last; i = w.after(i) {
+		switch word := w.word(i); word {
+		case "(", "[":
+			depth++
+		case ")", "]":
+			depth--
+		case ";":
+			return i
+		case ",", "and", "but", "while", "although", "—", "–":
+			if depth <= 0 && i > from && w.breaks(i) {
+				return i
+			}
+		}
+	}
+	last := w.last
+	for last > from && isJoint(w.Text.Word(last-1)) {
+		last--
+	}
+	return last
+}
+
+// breaks reports whether a new clause of somebody's begins after the joint at i.
+func (w window) breaks(i int) bool {
+	word, next := w.word(i), i+1
+	if word == "while" || word == "although" {
+		return true
+	}
+	if word == "," && (w.word(next) == "and" || w.word(next) == "but") {
+		word, next = w.word(next), next+1
+	}
+	for next < w.last && adverb(w.word(next)) {
+		next++
+	}
+	switch {
+	case reporting[w.word(next)]:
+		return true
+	case word == "," && (w.word(next) == "according" || w.word(next) == "which" || w.word(next) == "who"):
+		return w.word(next) == "according" || w.Text.Tokens[next].Kind == text.Word && w.published(next)
+	case word == "but" && w.verbAt(next):
+		return true
+	}
+	m, ok := w.startsMention(next)
+	if !ok {
+		return false
+	}
+	after := w.Mentions[m].Last
+	for after < w.last && (adverb(w.word(after)) || have(w.word(after)) || w.dateAt[after] >= 0) {
+		after = w.after(after)
+	}
+	return reporting[w.word(after)]
+}
+
+// published reads ", which was published on Monday", said of an interview.
+func (w window) published(i int) bool {
+	return w.word(i) == "which" && (w.word(i+1) == "was" || w.word(i+1) == "were") && w.word(i+2) == "published"
+}
+
+// reporting are the forms of verbs that begin somebody's next utterance.
+var reporting = wordSet("said", "says", "saying", "told", "telling", "added", "adding", "accused", "accusing", "blamed",
+	"blaming", "denied", "denying", "rejected", "rejecting", "dismissed", "dismissing", "insisted", "insisting", "warned",
+	"warning", "stressed", "stressing", "noted", "noting", "claimed", "claiming", "urged", "urging", "denounced",
+	"denouncing", "condemned", "condemning", "described", "describing", "called", "calling", "argued", "arguing",
+	"alleged", "alleging", "replied", "replying", "responded", "reported", "reporting", "asserted", "asserting",
+	"vowed", "citing", "quoting")

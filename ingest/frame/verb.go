@@ -1,0 +1,406 @@
+package frame
+
+import (
+	"jaccuse/graph/fact"
+	"jaccuse/ingest/text"
+)
+
+// verbFunctions reads the verb group around the cue and what stands left and
+// right of it. It reports false where the word turns out to be no verb.
+func (p *Predication) verbFunctions(w window, c cueAt) bool {
+	g := p.readGroup(w, c)
+	p.Passive = p.Passive || g.be && c.form == Participle
+	if c.form == Participle && !p.Passive && !g.have && !g.reduced {
+		return false // the same letters as the past tense, which has its own entry
+	}
+	if c.form == Past && (g.be || g.have) {
+		return false // and this one has the participle's
+	}
+	p.leftSide(w, c)
+	p.rightSide(w, c.last)
+	p.clauseBefore(w)
+	p.predicate(w, c)
+	p.nearDate(w, c)
+	return true
+}
+
+// predicate is the verb group with all that follows it; of an infinitive it
+// begins with the verb that governs it. In a row of predicates ("provided aid but
+// then tried to use it to ...") it is the one that holds the cue.
+func (p *Predication) predicate(w window, c cueAt) {
+	start := p.group
+	if s, ok := p.Fillers[Subject]; ok && s.Last <= p.group && w.word(c.first-1) == "to" {
+		start = s.Last
+	}
+	for i := start; i < c.first; i = w.after(i) {
+		word := w.word(i)
+		if (word == "and" || word == "but") && w.verbAt(i+1) {
+			start = i + 1
+		}
+	}
+	for start < c.first && (adverb(w.word(start)) || auxiliary(w.word(start)) || w.dateAt[start] >= 0 || isJoint(w.Text.Word(start))) {
+		start = w.after(start)
+	}
+	p.set(w, Predicate, start, max(p.end, c.last))
+}
+
+// verbGroup is what the words left of a verb say about it.
+type verbGroup struct {
+	have    bool // "has accused"
+	be      bool // "was accused"
+	reduced bool // "Y, accused by X of"
+}
+
+// readGroup walks left over auxiliaries, adverbs, negations and "to".
+func (p *Predication) readGroup(w window, c cueAt) verbGroup {
+	var g verbGroup
+	i := c.first - 1
+	for ; i >= w.first; i-- {
+		word := w.word(i)
+		switch {
+		case negation(word):
+			p.Negated = !p.Negated
+			if modal(word) {
+				p.Modality = fact.Hypothetical
+			}
+			g.have = g.have || have(word)
+			g.be = g.be || be(word)
+		case be(word) || word == "get" || word == "got":
+			g.be = true
+		case have(word):
+			g.have = true
+		case do(word) && c.form == Base:
+		case modal(word):
+			p.Modality = fact.Hypothetical
+		case word == "to" && c.form == Base:
+			p.infinitive(w, i)
+		case word != "" && adverb(word) && i > w.first:
+		default:
+			p.group = i + 1
+			p.shortOf(w, c)
+			g.reduced = c.form == Participle && !g.be && !g.have && p.readReduced(w, c)
+			return g
+		}
+	}
+	p.group = i + 1
+	g.reduced = c.form == Participle && !g.be && !g.have && p.readReduced(w, c)
+	return g
+}
+
+// readReduced recognises "Y, accused by X of ..." and "Y, accused of ...": a
+// participle that a by- or of-phrase follows at once has its object before it.
+func (p *Predication) readReduced(w window, c cueAt) bool {
+	next := w.word(c.last)
+	p.Passive = next == "by" || next == "of"
+	return p.Passive
+}
+
+// infinitive settles the modality of "... to accuse" by the verb that governs
+// it: "used the speech to accuse" happened, "refused to accuse" did not, and
+// anything else only may.
+func (p *Predication) infinitive(w window, to int) {
+	p.Modality = fact.Hypothetical
+	for i := to - 1; i >= max(w.first, to-8); i-- {
+		switch word := w.word(i); {
+		case usedTo[word]:
+			p.Modality = fact.Asserted
+			return
+		case refusedTo[word]:
+			p.Modality, p.Negated = fact.Asserted, !p.Negated
+			return
+		case seemedTo[word]:
+			p.Modality = fact.Hedged
+			return
+		}
+	}
+}
+
+// shortOf reads "stopped short of accusing".
+func (p *Predication) shortOf(w window, c cueAt) {
+	if c.form == Gerund && w.word(p.group-1) == "of" && w.word(p.group-2) == "short" {
+		p.Negated = true
+		p.group -= 3
+	}
+}
+
+var (
+	usedTo    = wordSet("use", "used", "uses", "using", "went", "go", "took", "returned", "continued", "continues", "joined", "led", "dared", "began", "begun", "repeatedly")
+	refusedTo = wordSet("refused", "refuses", "declined", "declines", "failed", "fails", "refusing", "declining", "failing")
+	seemedTo  = wordSet("seemed", "seems", "appeared", "appears", "seem", "appear")
+)
+
+func wordSet(words ...string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range words {
+		out[w] = true
+	}
+	return out
+}
+
+// leftSide finds the subject.
+func (p *Predication) leftSide(w window, c cueAt) {
+	if c.form == Gerund && !be(w.word(p.group)) && !be(w.word(c.first-1)) || c.form == Base && w.word(c.first-1) == "to" {
+		p.setActors(w, Subject, w.controller(p.group))
+		return
+	}
+	subject := w.subject(p.group)
+	if len(subject) == 0 && !p.Passive {
+		subject = p.inverted(w, c)
+	}
+	p.setActors(w, Subject, subject)
+	if object, ok := w.whom(subject); ok {
+		p.setActors(w, Object, object)
+	}
+}
+
+// inverted reads the subject after the verb: `"...", said Peskov`.
+func (p *Predication) inverted(w window, c cueAt) []int {
+	if c.form != Past && c.form != Third {
+		return nil
+	}
+	prev := w.prevMark(c.first)
+	if prev != "" && prev != "," && prev != `"` && prev != "”" && prev != "’" && prev != "'" {
+		return nil
+	}
+	return w.coordinated(c.last)
+}
+
+// prevMark is the mark before token i, "" at the start of the window; a quote
+// that is passed over counts as its closing mark. Any word gives "word".
+func (w window) prevMark(i int) string {
+	if i-1 < w.first {
+		return ""
+	}
+	if w.inQuote(i - 1) {
+		return `"`
+	}
+	if w.Text.Tokens[i-1].Kind == text.Word {
+		return "word"
+	}
+	return w.Text.Word(i - 1)
+}
+
+// rightSide finds the object and the complements.
+func (p *Predication) rightSide(w window, i int) {
+	verb := i
+	for i < w.last && (adverb(w.word(i)) && w.mentionAt[i] < 0 || w.dateAt[i] >= 0 && !w.inQuote(i)) {
+		i = w.after(i)
+	}
+	if _, taken := p.Fillers[Object]; !taken && !p.invertedAt(i) {
+		i = p.readObject(w, i)
+	} else if p.invertedAt(i) {
+		i = p.Fillers[Subject].Last
+	}
+	p.complements(w, i)
+	p.set(w, ObjectOn, verb, p.end)
+	p.bareClause(w, verb, i)
+}
+
+func (p *Predication) invertedAt(i int) bool {
+	s, ok := p.Fillers[Subject]
+	return ok && s.First >= i && s.First <= i+1 && p.group < s.First
+}
+
+// readObject reads actors in coordination, or the words up to the first
+// preposition, conjunction or mark.
+func (p *Predication) readObject(w window, i int) int {
+	if i >= w.last {
+		return i
+	}
+	if w.word(i) == "each" && w.word(i+1) == "other" {
+		p.Fillers[Object] = Filler{Span: w.cover(i, i+2), First: i, Last: i + 2, Quote: -1}
+		return i + 2
+	}
+	if actors := w.coordinated(i); len(actors) > 0 {
+		end := w.Mentions[actors[len(actors)-1]].Last
+		if w.verbAt(end) {
+			return i // "said some countries may ...": the clause begins here
+		}
+		if !w.Mentions[actors[len(actors)-1]].Possessive && !w.nounAfter(end) {
+			p.setActors(w, Object, actors)
+			return end
+		}
+	}
+	end := i
+	for end < w.last && !w.endsNounPhrase(end, i) {
+		end = w.after(end)
+	}
+	if end < w.last && w.verbAt(end) {
+		return i // "said the accusations were false": the clause begins here
+	}
+	if w.word(i) != "that" || isJoint(w.Text.Word(min(i+1, w.last-1))) {
+		p.set(w, Object, i, end)
+	}
+	p.point(w, i)
+	return end
+}
+
+// nounAfter reports whether the name before token i only qualifies a noun: "US
+// claims".
+func (w window) nounAfter(i int) bool {
+	switch w.word(i) {
+	case "claims", "claim", "accusations", "accusation", "allegations", "allegation", "charges", "charge", "report",
+		"reports", "criticism", "assertions", "suggestions", "attack", "attacks", "policy", "involvement":
+		return true
+	}
+	return false
+}
+
+// endsNounPhrase reports whether a noun phrase that starts at from is over
+// before token i.
+func (w window) endsNounPhrase(i, from int) bool {
+	word := w.word(i)
+	if _, name := w.startsMention(i); name && i > from && !w.nounAfter(w.after(i)) {
+		return w.word(i-1) != "the" && w.word(i-1) != "and"
+	}
+	if i > from && (preposition(word) || auxiliary(word)) || i == from && (preposition(word) || word == "that") {
+		return true
+	}
+	switch word {
+	case "that", "which", "who", "because", "while", "but", "if", "whether":
+		return i > from || word != "that"
+	case ",", ";", ":", ".", "!", "?":
+		return true
+	}
+	return w.inQuote(i) && i == from
+}
+
+// point finds the actor whose deed the object is: "Russia's invasion", "the
+// attack by Iran", "the shelling of X by the forces of Y".
+func (p *Predication) point(w window, from int) {
+	end := w.clauseEnd(from)
+	for i := from; i < end; i = w.after(i) {
+		m, ok := w.startsMention(i)
+		if !ok {
+			continue
+		}
+		if by := w.word(i - 1); by == "by" {
+			p.setActors(w, Pointed, w.coordinated(i))
+			return
+		}
+		if w.Mentions[m].Possessive && i <= from+1 {
+			p.Fillers[Pointed] = Filler{Span: w.Mentions[m].Span, First: i, Last: w.Mentions[m].Last, Mentions: []int{m}, Quote: -1}
+		}
+	}
+}
+
+// complements fills one function for each preposition after the object, and
+// That. A complement goes to the end of the clause: matters contain phrases of
+// their own ("of taking advantage of the pandemic").
+func (p *Predication) complements(w window, i int) {
+	end := w.clauseEnd(i)
+	p.end = max(p.end, end)
+	p.thatClause(w, i, end)
+	for j := i; j < end; j = w.after(j) {
+		word := w.word(j)
+		switch {
+		case word == "that" || word == ":":
+			return
+		case word == "by" && p.Passive:
+			p.agent(w, j+1)
+		case preposition(word):
+			f := Function(word)
+			if _, taken := p.Fillers[f]; taken {
+				continue
+			}
+			p.set(w, f, j+1, end)
+			if actors := w.coordinated(j + 1); len(actors) > 0 {
+				filler := p.Fillers[f]
+				filler.Mentions = actors
+				p.Fillers[f] = filler
+			}
+		}
+	}
+}
+
+func (p *Predication) agent(w window, i int) {
+	if _, taken := p.Fillers[Agent]; !taken {
+		p.setActors(w, Agent, w.coordinated(i))
+	}
+}
+
+// thatClause reads what is said: the clause after "that", or the clause that
+// follows the verb at once ("said Russia lied", "insists it has done nothing").
+func (p *Predication) thatClause(w window, i, end int) {
+	for j := i; j < min(end, i+12); j = w.after(j) {
+		if w.word(j) == "that" {
+			p.setClause(w, j+1, end)
+			return
+		}
+		if w.word(j) == "," || w.inQuote(j) {
+			break
+		}
+	}
+}
+
+// bareClause reads what is said where no "that" begins it: "said Russia lied",
+// "told him the ship had sunk". It starts behind the verb, or behind the
+// addressee of a verb that has one, and holds a verb of its own.
+func (p *Predication) bareClause(w window, verb, object int) {
+	if _, said := p.Fillers[That]; said {
+		return
+	}
+	start := verb
+	if addressed[p.Cue.Lemma] || p.invertedAt(verb) {
+		start = object
+	}
+	for start < w.last && !w.inQuote(start) && (adverb(w.word(start)) && w.mentionAt[start] < 0 || w.dateAt[start] >= 0) {
+		start = w.after(start)
+	}
+	if start >= w.last || w.inQuote(start) {
+		return
+	}
+	word := w.word(start)
+	if preposition(word) || isJoint(w.Text.Word(start)) || interrogative[word] || word == "and" || word == "but" || word == "to" {
+		return
+	}
+	end := w.clauseEnd(start)
+	for i := start; i < end; i = w.after(i) {
+		if !w.inQuote(i) && (auxiliary(w.word(i)) || i > start && looksFinite(w.word(i))) {
+			p.setClause(w, start, end)
+			return
+		}
+	}
+}
+
+var (
+	// addressed are the verbs of saying whose object is who is told.
+	addressed = wordSet("tell", "inform", "assure", "remind", "warn")
+	// interrogative words begin a clause that asks and says nothing.
+	interrogative = wordSet("what", "when", "where", "whether", "who", "whom", "why", "how", "which", "nothing", "little")
+)
+
+// clauseBefore reads what is said where it stands before the verb without
+// quotation marks: "Two people were hurt, police said."
+func (p *Predication) clauseBefore(w window) {
+	s, ok := p.Fillers[Subject]
+	_, said := p.Fillers[That]
+	if !ok || said || s.First > p.group || w.word(s.First-1) != "," || p.Passive {
+		return
+	}
+	for i := p.cueEnd(w); i < w.last; i = w.after(i) {
+		if w.dateAt[i] < 0 && !isJoint(w.Text.Word(i)) && !preposition(w.word(i)) && !adverb(w.word(i)) || w.inQuote(i) {
+			return // the sentence goes on: what was said follows the verb
+		}
+	}
+	if _, quoted := w.quoteBefore(s.First); !quoted {
+		p.setClause(w, w.first, s.First-1)
+	}
+}
+
+// nearDate takes the expression of time beside the verb, else the one that
+// opens the sentence ("In late April, Peskov said").
+func (p *Predication) nearDate(w window, c cueAt) {
+	for i := p.group - 3; i < c.last+6; i++ {
+		if i >= w.first && i < w.last && w.dateAt[i] >= 0 && !w.inQuote(i) {
+			p.Date = w.Dates[w.dateAt[i]]
+			return
+		}
+	}
+	for i := w.first; i < min(w.first+3, w.last); i++ {
+		if w.dateAt[i] >= 0 && !w.inQuote(i) {
+			p.Date = w.Dates[w.dateAt[i]]
+			return
+		}
+	}
+}

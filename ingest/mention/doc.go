@@ -1,0 +1,19 @@
+// Package mention finds who is named in a text and ties the names to actors.
+//
+// In goes a text.Text and a lexicon. Out come the mentions, in order of
+// position and without overlap, and the actors that they name.
+//
+// A Mention is a whole noun phrase that can act: a name with its title ("US
+// Secretary of Defense Mark Esper"), a state or its seat ("Moscow"), a body, an
+// outlet, a group ("several Western officials"), a role without a name ("the
+// US defense secretary"), or a pronoun. An adjective alone ("Russian
+// assistance") is none.
+//
+// Linking is an ordered list of sieves (link.go); each link records the sieve
+// that made it. A name that no sieve can settle stays without an actor: nobody
+// is guessed. Ids follow the contract of package fact: states, listed bodies,
+// outlets and persons named in full are shared between articles, everybody else
+// belongs to the article.
+//
+// Which words speak, accuse or answer is left to package frame.
+package mention

@@ -1,0 +1,213 @@
+package mention
+
+import (
+	"strings"
+
+	"jaccuse/graph/fact"
+	"jaccuse/ingest/lexicon"
+	"jaccuse/ingest/text"
+)
+
+// finder scans sentences for noun phrases that name actors.
+type finder struct {
+	t      *text.Text
+	lex    *lexicon.Lexicon
+	end    int  // end of the sentence being read
+	titled bool // its words are capitalised anyway: capitals prove nothing
+	shouts bool // it is all in capitals
+	found  []Mention
+}
+
+func (f *finder) sentence(s text.Sentence) {
+	f.end = s.Last
+	f.shouts = allCapitals(f.t, s)
+	f.titled = f.shouts || capitalised(f.t, s)
+	for i := s.First; i < s.Last; {
+		m, next := f.phrase(i)
+		if next == i {
+			i++
+			continue
+		}
+		f.found = append(f.found, m...)
+		i = next
+	}
+}
+
+// words returns up to eight surface forms from token i, for the lexicon. They
+// stop at the end of the sentence and before any mark.
+func (f *finder) words(i int) []string {
+	const most = 8 // the longest names of the tables have seven words
+	var out []string
+	for n := i; n < f.end && len(out) < most && f.t.Tokens[n].Kind == text.Word; n++ {
+		out = append(out, f.t.Word(n))
+	}
+	return out
+}
+
+func (f *finder) word(i int) string {
+	if i < 0 || i >= f.end {
+		return ""
+	}
+	return f.t.Word(i)
+}
+
+func (f *finder) lower(i int) string { return strings.ToLower(f.word(i)) }
+
+func (f *finder) isWord(i int) bool { return i < f.end && f.t.Tokens[i].Kind == text.Word }
+
+func (f *finder) possessive(i int) bool { return i < f.end && f.t.Tokens[i].Kind == text.Clitic }
+
+// phrase reads the noun phrase that starts at token i. It returns its mentions
+// and the token after them, or i where no phrase that names an actor starts.
+func (f *finder) phrase(i int) ([]Mention, int) {
+	if !f.isWord(i) {
+		return nil, i
+	}
+	if m, ok := f.pronoun(i); ok {
+		return []Mention{m}, i + 1
+	}
+	p := f.premodifiers(i)
+	if m, next, ok := f.head(i, p); ok {
+		m, next = f.postmodifiers(m, next)
+		return []Mention{f.finish(m, next)}, next
+	}
+	if len(p.owners) > 0 {
+		return f.bare(p), p.next
+	}
+	return nil, i
+}
+
+// bare turns what was read as modifiers of a head that is no actor into
+// mentions of their own: "Russia's assistance" names Russia, and so does "Russian
+// assistance". Neither acts.
+func (f *finder) bare(p premodified) []Mention {
+	var out []Mention
+	for _, o := range p.owners {
+		m := f.listed(o)
+		m.Possessive = f.possessive(o.last) || o.hit.Kind == lexicon.Adjective
+		out = append(out, f.finish(m, o.last))
+	}
+	return out
+}
+
+// listed is the mention of an entry of the lexicon.
+func (f *finder) listed(o owner) Mention {
+	span := f.t.Cover(o.first, o.last)
+	return Mention{First: o.first, Last: o.last, Kind: Named, Type: o.hit.Type, Name: f.t.At(span), NameSpan: span,
+		Actor: o.hit.Actor, Sieve: sieveOf(o.hit.Kind), Plural: o.hit.Kind == lexicon.People}
+}
+
+func sieveOf(k lexicon.SurfaceKind) string {
+	switch k {
+	case lexicon.Adjective:
+		return "adjective"
+	case lexicon.Capital:
+		return "capital"
+	case lexicon.Seat:
+		return "seat"
+	case lexicon.People:
+		return "people"
+	}
+	return "gazetteer"
+}
+
+// finish sets the span and what stands around the mention.
+func (f *finder) finish(m Mention, next int) Mention {
+	m.Last = next
+	m.Span = f.t.Cover(m.First, next)
+	m.Possessive = m.Possessive || f.possessive(next)
+	m.Locative = f.locative(m)
+	return m
+}
+
+// locative reports whether a capital, a seat or a state is named as a place:
+// "in Moscow", "from Italy".
+func (f *finder) locative(m Mention) bool {
+	if m.Type != fact.State || m.First == 0 {
+		return false
+	}
+	prev := strings.ToLower(f.t.Word(m.First - 1))
+	if prev == "the" && m.First > 1 {
+		prev = strings.ToLower(f.t.Word(m.First - 2))
+	}
+	switch prev {
+	case "in", "at", "near", "from", "outside", "inside", "around", "across", "into", "throughout", "within", "via":
+		return true
+	}
+	return false
+}
+
+func (f *finder) pronoun(i int) (Mention, bool) {
+	m := Mention{First: i, Last: i + 1, Kind: Pronoun, Name: f.lower(i)}
+	switch m.Name {
+	case "he", "him":
+		m.Type, m.Gender = fact.Person, 'm'
+	case "she":
+		m.Type, m.Gender = fact.Person, 'f'
+	case "his":
+		m.Type, m.Gender, m.Possessive = fact.Person, 'm', true
+	case "her":
+		m.Type, m.Gender, m.Possessive = fact.Person, 'f', f.isWord(i+1) && !verbAfterHer(f.lower(i+1))
+	case "they", "them":
+		m.Type, m.Plural = fact.Group, true
+	case "it":
+		m.Type = fact.Organization
+	default:
+		return m, false
+	}
+	if f.word(i) == "IT" { // information technology
+		return m, false
+	}
+	m.Span = f.t.Cover(i, i+1)
+	m.NameSpan = m.Span
+	return m, true
+}
+
+// verbAfterHer tells "accused her of" from "her office".
+func verbAfterHer(next string) bool {
+	switch next {
+	case "of", "for", "to", "in", "on", "as", "that", "and", "by", "at", "with", "after", "over":
+		return true
+	}
+	return false
+}
+
+// capitalised reports whether the words of a sentence are capitalised as in a
+// headline, so that capitals tell no names: every word of four letters or more
+// is, prepositions aside, and no full stop ends it.
+func capitalised(t *text.Text, s text.Sentence) bool {
+	if t.Word(s.Last-1) == "." {
+		return false
+	}
+	long := 0
+	for i := s.First; i < s.Last; i++ {
+		w := t.Word(i)
+		if t.Tokens[i].Kind != text.Word || len(w) < 4 || headlineSmall[w] {
+			continue
+		}
+		if !upperFirst(w) {
+			return false
+		}
+		long++
+	}
+	return long >= 3
+}
+
+// allCapitals reports whether a sentence is written in capitals throughout.
+func allCapitals(t *text.Text, s text.Sentence) bool {
+	long := 0
+	for i := s.First; i < s.Last; i++ {
+		w := t.Word(i)
+		if t.Tokens[i].Kind != text.Word || len(w) < 4 {
+			continue
+		}
+		if w != strings.ToUpper(w) {
+			return false
+		}
+		long++
+	}
+	return long >= 3
+}
+
+// headlineSmall are the longer words that headlines leave small.
+var headlineSmall = set("from with over after amid into than that upon onto under")

@@ -1,0 +1,297 @@
+package mention
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"jaccuse/graph/fact"
+	"jaccuse/ingest/lexicon"
+)
+
+// head reads the head of a noun phrase after the modifiers p, which began at
+// token first. It returns the mention and the token after it.
+func (f *finder) head(first int, p premodified) (Mention, int, bool) {
+	base := Mention{First: first, Modifier: p.owning(), Former: p.former, Plural: p.plural}
+	if n, role := f.lex.Role(f.words(p.next)); n > 0 {
+		return f.roleHead(base, p, n, role)
+	}
+	if m, next, ok := f.outletHead(first, p); ok {
+		return m, next, true
+	}
+	if g, ok := f.groupNoun(p.next); ok {
+		return f.groupHead(base, p, g), p.next + g.n, true
+	}
+	if n := len(p.owners); n > 0 && p.next == p.owners[n-1].last && p.owners[n-1].hit.Kind != lexicon.Adjective {
+		m := f.ownerHead(p.owners[n-1])
+		m.First = first
+		return m, p.next, true
+	}
+	if name, next := f.name(p.next); name != "" && len(p.owners) == 0 {
+		if n, role := f.lex.Role(f.words(next)); n > 0 && role.Class != lexicon.Honorific {
+			return f.bodyRole(base, p, next, n, role)
+		}
+		return f.nameHead(base, p.next, next)
+	}
+	return Mention{}, first, false
+}
+
+// outletHead reads an outlet with the word for what it is: "the Italian La
+// Stampa newspaper", "the newspaper La Repubblica".
+func (f *finder) outletHead(first int, p premodified) (Mention, int, bool) {
+	if !outletWords[f.lower(p.next)] {
+		return Mention{}, first, false
+	}
+	if n := len(p.owners); n > 0 && p.owners[n-1].hit.Type == fact.Outlet && p.owners[n-1].last == p.next {
+		m := f.listed(p.owners[n-1])
+		m.First = first
+		return m, p.next, true
+	}
+	at := p.next
+	for outletWords[f.lower(at)] || f.word(at) == "," && outletWords[f.lower(at-1)] {
+		at++
+	}
+	n, hits := f.lex.Match(f.words(at))
+	if n == 0 || pick(hits).Type != fact.Outlet {
+		return Mention{}, first, false
+	}
+	m := f.listed(owner{at, at + n, pick(hits)})
+	m.First = first
+	return m, at + n, true
+}
+
+// roleHead reads a role and the name after it: "Secretary of Defense Mark
+// Esper", "foreign minister, Beatriz Arrizabalaga,", "the minister".
+func (f *finder) roleHead(m Mention, p premodified, n int, role lexicon.Role) (Mention, int, bool) {
+	end := p.next + n
+	m.Type, m.RoleHead, m.Official = fact.Person, role.Name, role.Official
+	m.Gender = gender(role.Gender)
+	m.Role = f.t.At(f.t.Cover(f.roleStart(m.First, p), end))
+	if f.possessive(end) {
+		return f.nominal(m, p.next, end), end, true
+	}
+	for { // "Chief Adm. Ramiro", "President Dr. X": roles in a row
+		k, more := f.lex.Role(f.words(end))
+		if k == 0 || !upperFirst(f.word(end)) {
+			break
+		}
+		end += k
+		if more.Class != lexicon.Honorific {
+			m.Role = f.t.At(f.t.Cover(f.roleStart(m.First, p), end))
+		}
+		if g := gender(more.Gender); g != 0 {
+			m.Gender = g
+		}
+	}
+	if name, next := f.name(end); name != "" {
+		return f.named(m, end, next), next, true
+	}
+	comma := end
+	if o, last, ok := f.ofPhrase(end); ok && f.word(last) == "," {
+		comma = last // "Jordan's ambassador to the U.N., Hisham Tarawneh,"
+		if m.Modifier == "" {
+			m.Modifier = o.Actor
+		}
+	}
+	if f.word(comma) == "," && role.Class != lexicon.Honorific {
+		if name, next := f.name(comma + 1); name != "" && strings.Contains(name, " ") && (f.word(next) == "," || next == f.end) {
+			return f.named(m, comma+1, next), next, true
+		}
+	}
+	if role.Class == lexicon.Honorific || m.roleless(p, f) {
+		return Mention{}, p.next, false
+	}
+	return f.nominal(m, p.next, end), end, true
+}
+
+// bodyRole reads a role tied to a body that no table lists: "Wynnum coach Matt
+// Myers", "Civil Defense Authority director Suleiman al-Amr". The body itself
+// names nobody we know.
+func (f *finder) bodyRole(m Mention, p premodified, at, n int, role lexicon.Role) (Mention, int, bool) {
+	end := at + n
+	name, next := f.name(end)
+	if name == "" {
+		return f.nameHead(m, p.next, at)
+	}
+	m.Type, m.RoleHead, m.Gender = fact.Person, role.Name, gender(role.Gender)
+	m.Role = f.t.At(f.t.Cover(f.roleStart(m.First, p), end))
+	return f.named(m, end, next), next, true
+}
+
+// roleless reports whether a role word without a name is no person at all: it
+// has neither a determiner nor an owner before it ("general unrest").
+func (m Mention) roleless(p premodified, f *finder) bool {
+	return len(p.owners) == 0 && p.next == m.First && !upperFirst(f.word(p.next))
+}
+
+// roleStart leaves the determiner out of a role: "the US defense secretary".
+func (f *finder) roleStart(first int, p premodified) int {
+	for first < p.next && determiners[f.lower(first)] {
+		first++
+	}
+	return first
+}
+
+func (f *finder) nominal(m Mention, head, end int) Mention {
+	m.Kind = Nominal
+	m.NameSpan = f.t.Cover(head, end)
+	m.Name = f.t.At(m.NameSpan)
+	return m
+}
+
+func (f *finder) named(m Mention, start, end int) Mention {
+	m.Kind = Named
+	m.NameSpan = f.t.Cover(start, end)
+	m.Name = f.t.At(m.NameSpan)
+	m.Plural = false
+	if m.Gender == 0 {
+		g, _ := f.lex.GivenName(f.word(start))
+		m.Gender = gender(g)
+	}
+	return m
+}
+
+func gender(s string) byte {
+	if s == "m" || s == "f" {
+		return s[0]
+	}
+	return 0
+}
+
+// group is a group noun found at a token.
+type group struct {
+	lexicon.GroupNoun
+	n int
+}
+
+func (f *finder) groupNoun(i int) (group, bool) {
+	if !f.isWord(i) {
+		return group{}, false
+	}
+	g, ok := f.lex.GroupNoun(f.lower(i))
+	return group{g, 1}, ok
+}
+
+// groupHead reads "the Italian authorities" (the state itself), "Iran's foreign
+// ministry" (an organization) and "several Western officials" (a group).
+func (f *finder) groupHead(m Mention, p premodified, g group) Mention {
+	m = f.nominal(m, p.next, p.next+g.n)
+	m.Group = g.Class
+	m.Plural = m.Plural || g.Plural
+	switch g.Class {
+	case lexicon.GovernmentGroup:
+		m.Type = fact.Group
+		if m.Modifier.Kind() == "state" {
+			m.Kind, m.Type, m.Actor, m.Sieve = Named, fact.State, m.Modifier, "government"
+		}
+	case lexicon.OrganGroup:
+		m.Type = fact.Organization
+	default:
+		m.Type = fact.Group
+	}
+	start := f.groupStart(m.First, p)
+	m.NameSpan = f.t.Cover(start, p.next+g.n)
+	m.Name = f.t.At(m.NameSpan)
+	return m
+}
+
+// groupStart leaves determiners and quantities out of a group's name.
+func (f *finder) groupStart(first int, p premodified) int {
+	for first < p.next && (determiners[f.lower(first)] || quantities[f.lower(first)]) {
+		first++
+	}
+	return first
+}
+
+// ownerHead is a phrase whose head is itself a listed name: "the United
+// States". A people ("Russians") is a group, and not its state.
+func (f *finder) ownerHead(o owner) Mention {
+	m := f.listed(o)
+	if o.hit.Kind == lexicon.People {
+		m.Type, m.Kind, m.Modifier, m.Actor, m.Sieve = fact.Group, Nominal, o.hit.Actor, "", ""
+	}
+	return m
+}
+
+// name reads a person's or a body's name at token i: capitalised words with the
+// particles between them. A listed name ends it.
+func (f *finder) name(i int) (string, int) {
+	if f.titled {
+		return "", i
+	}
+	const most = 5
+	end := i
+	for n := 0; n < most && f.isWord(end) && f.nameWord(end, i); n++ {
+		end++
+	}
+	for end > i && particles[f.lower(end-1)] {
+		end--
+	}
+	if end == i {
+		return "", i
+	}
+	return f.t.At(f.t.Cover(i, end)), end
+}
+
+func (f *finder) nameWord(i, first int) bool {
+	w := f.word(i)
+	if particles[strings.ToLower(w)] {
+		return i > first || upperFirst(w)
+	}
+	r, n := utf8.DecodeRuneInString(w)
+	if !unicode.IsUpper(r) || dayOrMonth[w] || i == first && openers[strings.ToLower(w)] {
+		return false
+	}
+	if i == first {
+		return true
+	}
+	if hit, _ := f.lex.Match(f.words(i)); hit > 1 {
+		return false // the next name begins here
+	}
+	if n, r := f.lex.Role(f.words(i)); n > 0 && r.Class != lexicon.Honorific && upperFirst(f.word(i+n)) {
+		return false // "Andes Rail Chief Executive Mariela Goyeneche"
+	}
+	return len(w) > n || w == "I" || strings.HasSuffix(w, ".")
+}
+
+// nameHead decides what a run of capitals without a title is.
+func (f *finder) nameHead(m Mention, start, end int) (Mention, int, bool) {
+	m = f.named(m, start, end)
+	words := strings.Fields(m.Name)
+	last := words[len(words)-1]
+	_, given := f.lex.GivenName(words[0])
+	switch {
+	case bodyWords[strings.ToLower(last)] || bodyWords[strings.ToLower(words[0])]:
+		m.Type = fact.Organization
+	case len(words) == 1:
+		m.Type, m.Weak = fact.Person, true
+	default:
+		m.Type, m.Weak = fact.Person, !given
+	}
+	return m, end, true
+}
+
+func upperFirst(w string) bool {
+	r, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsUpper(r)
+}
+
+var (
+	// openers are words that a sentence begins with and no name does.
+	openers = set(`according after all although amid among an and another any as asked at because before besides both but
+		by can despite did do does during each earlier either even every few for from given had has have here how however i
+		if in including instead is it its last later like many meanwhile more most much my neither no nobody none nor not
+		nothing now of on once one only or other our out over perhaps since so some still such than that the their then there
+		these they this those though through thus to today tomorrow two under unlike until up upon was we were what when
+		where whether which while who whose why will with within without would yesterday yes yet you your`)
+	particles = set(`de da do dos das del della di du la le van von der den bin ibn al el abu ben ter ten zu af`)
+	// bodyWords end or begin the name of an organization.
+	bodyWords = set(`ministry party front council agency group university institute committee union army court
+		commission movement association federation foundation bank company corporation corp inc ltd brigade
+		brigades bureau department office parliament congress assembly league alliance network organization
+		organisation authority police guard guards navy force forces fund board society church club center centre
+		watch initiative campaign coalition service services senate cabinet mission embassy team`)
+	dayOrMonth = map[string]bool{"Monday": true, "Tuesday": true, "Wednesday": true, "Thursday": true, "Friday": true,
+		"Saturday": true, "Sunday": true, "January": true, "February": true, "March": true, "April": true, "May": true,
+		"June": true, "July": true, "August": true, "September": true, "October": true, "November": true, "December": true}
+)

@@ -1,0 +1,66 @@
+package mention
+
+import (
+	"jaccuse/graph/fact"
+	"jaccuse/ingest/lexicon"
+	"jaccuse/ingest/text"
+)
+
+// Mention is a noun phrase that names an actor.
+type Mention struct {
+	fact.Span
+	First, Last int // half-open range of tokens
+	Kind        Kind
+	Type        fact.ActorType
+	Name        string // the name alone: "Mark Esper"; of a nominal its head: "officials"
+	NameSpan    fact.Span
+	Role        string // title or role with what it is tied to: "US Secretary of Defense"
+	RoleHead    string // the role alone, lower case: "secretary of defense"
+	Official    bool   // the role speaks for what it is tied to
+	Group       lexicon.GroupClass
+	Modifier    fact.ID // the state or organization that the words tie it to
+	Former      bool    // "former", "ex-": speaks for nobody
+	Plural      bool
+	Possessive  bool // "Russia's": owns what follows, and does not act itself
+	Locative    bool // "in Moscow": a place, and no actor
+	Weak        bool // a run of capitals that nothing says is a person
+	Gender      byte // 'm', 'f' or 0
+
+	Actor fact.ID // "" where no sieve settled it
+	Sieve string
+}
+
+// Kind says how a mention names its actor.
+type Kind uint8
+
+const (
+	Named Kind = iota
+	Nominal
+	Pronoun
+)
+
+// Acts reports whether the mention can be the subject or the object of a verb.
+func (m Mention) Acts() bool { return m.Actor != "" && !m.Possessive && !m.Locative }
+
+// Result is what Find returns.
+type Result struct {
+	Mentions []Mention
+	// Actors are all that a mention names, sorted by id, each with its mentions.
+	Actors []fact.Actor
+}
+
+// Find returns the mentions of t and their actors. It looks at the sentences
+// for which use is true; article is the id that local actors belong to.
+// Persons are first looked for in the sentences for which body is true, so that
+// a headline's "Esper" finds the full name below it.
+func Find(t *text.Text, lex *lexicon.Lexicon, article fact.ID, use func(sentence int) bool) Result {
+	f := &finder{t: t, lex: lex}
+	for i, s := range t.Sentences {
+		if use(i) {
+			f.sentence(s)
+		}
+	}
+	l := newLinker(t, lex, article, f.found)
+	l.run()
+	return Result{Mentions: l.mentions, Actors: l.actors()}
+}

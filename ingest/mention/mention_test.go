@@ -1,0 +1,142 @@
+package mention
+
+import (
+	"strings"
+	"testing"
+
+	"jaccuse/graph/fact"
+	"jaccuse/ingest/lexicon"
+	"jaccuse/ingest/text"
+)
+
+const article fact.ID = "article/0123456789abcdef"
+
+func tables(tb testing.TB) *lexicon.Lexicon {
+	tb.Helper()
+	lex, err := lexicon.Load()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return lex
+}
+
+func find(lex *lexicon.Lexicon, raw string) (Result, *text.Text) {
+	t := text.Analyze(raw, text.Blocks(raw), nil, lex)
+	return Find(t, lex, article, func(int) bool { return true }), t
+}
+
+// TestFind shows each mention as "words=actor", "words=-" where it stays open.
+func TestFind(t *testing.T) {
+	lex := tables(t)
+	tests := []struct{ name, text, want string }{
+		{"title and name", "US Secretary of Defense Mark Esper has spoken.", "US Secretary of Defense Mark Esper=person/mark-esper"},
+		{"seat as state", "Kremlin spokesman Dmitry Peskov spoke.", "Kremlin spokesman Dmitry Peskov=person/dmitry-peskov"},
+		{"body and role", "NATO Secretary General Jens Stoltenberg spoke.", "NATO Secretary General Jens Stoltenberg=person/jens-stoltenberg"},
+		{"possessive and role", "Spain's foreign minister, Beatriz Arrizabalaga, told him.",
+			"Spain's foreign minister, Beatriz Arrizabalaga=person/beatriz-arrizabalaga him=-"},
+		{"apposition", "Abbas Mousavi, a spokesman for Iran's foreign ministry, spoke.",
+			"Abbas Mousavi, a spokesman for Iran's foreign ministry,=person/abbas-mousavi"},
+		{"surname later", "Defense Minister Mark Esper spoke. Esper left.", "Defense Minister Mark Esper=person/mark-esper Esper=person/mark-esper"},
+		{"surname before", "Esper left. Defense Minister Mark Esper spoke.", "Esper=person/mark-esper Defense Minister Mark Esper=person/mark-esper"},
+		{"role later", "US Secretary of Defense Mark Esper spoke. The US defense secretary left.",
+			"US Secretary of Defense Mark Esper=person/mark-esper The US defense secretary=person/mark-esper"},
+		{"pronoun", "Foreign Minister Ana Silva spoke. She left.", "Foreign Minister Ana Silva=person/ana-silva She=person/ana-silva"},
+		{"gender", "President Ana Silva met Prime Minister John Brown. He left.",
+			"President Ana Silva=person/ana-silva Prime Minister John Brown=person/john-brown He=person/john-brown"},
+		{"honorific", "Duarte Quintela came. Mr Quintela left.", "Duarte Quintela=person/duarte-quintela Mr Quintela=person/duarte-quintela"},
+		{"title without full name", "President Putin spoke.", "President Putin=person/0123456789abcdef/putin"},
+		{"capital", "Moscow and Beijing agree.", "Moscow=state/russia Beijing=state/china"},
+		{"adjective", "Russian assistance arrived.", "Russian=state/russia"},
+		{"possessive state", "Russia's assistance arrived.", "Russia=state/russia"},
+		{"government", "The Sudanese government spoke.", "The Sudanese government=state/sudan"},
+		{"government of", "The government of Ghana spoke.", "The government of Ghana=state/ghana"},
+		{"authorities", "The Italian authorities spoke.", "The Italian authorities=state/italy"},
+		{"group", "Several Western officials spoke.", "Several Western officials=group/0123456789abcdef/western-officials"},
+		{"two adjectives", "Russian and Chinese actors lied.", "Russian and Chinese actors=group/0123456789abcdef/russian-and-chinese-actors"},
+		{"us is a pronoun", "They told us of it.", "They=- it=-"},
+		{"US is a state", "The US left.", "The US=state/united-states"},
+		{"given name before a state's name", "Jordan Smith spoke.", "Jordan Smith=person/jordan-smith"},
+		{"outlet with its kind", "He told the Italian La Stampa newspaper.", "He=- the Italian La Stampa newspaper=outlet/la-stampa"},
+		{"kind before the outlet", "Italian newspaper La Repubblica wrote.", "Italian newspaper La Repubblica=outlet/la-repubblica"},
+		{"two bearers of a surname", "President George Bush and Governor Jeb Bush spoke. Bush left.",
+			"President George Bush=person/george-bush Governor Jeb Bush=person/jeb-bush Bush=-"},
+		{"unknown word at the start", "Yesterday brought rain.", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			r, x := find(lex, tt.text)
+			var got []string
+			for _, m := range r.Mentions {
+				actor := string(m.Actor)
+				if actor == "" {
+					actor = "-"
+				}
+				if m.Weak && m.Actor == "" && m.Name != "Bush" {
+					continue
+				}
+				got = append(got, x.At(m.Span)+"="+actor)
+			}
+			if strings.Join(got, " ") != tt.want {
+				t.Errorf("%q\ngot  %s\nwant %s", tt.text, strings.Join(got, " "), tt.want)
+			}
+		})
+	}
+}
+
+func TestSpeaksFor(t *testing.T) {
+	lex := tables(t)
+	tests := []struct {
+		text, actor, role string
+		state, speaksFor  fact.ID
+	}{
+		{"US Secretary of Defense Mark Esper spoke.", "person/mark-esper", "US Secretary of Defense", "state/united-states", "state/united-states"},
+		{"Kremlin spokesman Dmitry Peskov spoke.", "person/dmitry-peskov", "Kremlin spokesman", "state/russia", "state/russia"},
+		{"NATO Secretary General Jens Stoltenberg spoke.", "person/jens-stoltenberg", "NATO Secretary General", "", "org/nato"},
+		{"Former US president Jimmy Carter spoke.", "person/jimmy-carter", "Former US president", "state/united-states", ""},
+		{"Russian lawyer Ivan Petrov spoke.", "person/ivan-petrov", "Russian lawyer", "state/russia", ""},
+		{"Abbas Mousavi, a spokesman for Iran's foreign ministry, spoke.", "person/abbas-mousavi",
+			"spokesman for Iran's foreign ministry", "state/iran", "state/iran"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.actor, func(t *testing.T) {
+			r, _ := find(lex, tt.text)
+			for _, a := range r.Actors {
+				if string(a.ID) != tt.actor {
+					continue
+				}
+				if a.Role != tt.role || a.State != tt.state || a.SpeaksFor != tt.speaksFor {
+					t.Errorf("%q: role %q state %q speaks for %q; want %q %q %q", tt.text, a.Role, a.State, a.SpeaksFor, tt.role, tt.state, tt.speaksFor)
+				}
+				return
+			}
+			t.Errorf("%q: no %s among %+v", tt.text, tt.actor, r.Actors)
+		})
+	}
+}
+
+// FuzzFind holds the promises of the package: mentions in order, without
+// overlap, each span the cover of its tokens, and every actor known.
+func FuzzFind(f *testing.F) {
+	lex := tables(f)
+	for _, s := range []string{"US' Esper Accuses Russia, China", "Mr. Mr. Mr.", "the the President of of Iran's", "He, a spokesman, for, Iran", "Jordan and Chad and"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		s = strings.ToValidUTF8(s, "?")
+		r, x := find(lex, s)
+		actors := map[fact.ID]bool{}
+		for _, a := range r.Actors {
+			actors[a.ID] = true
+		}
+		end := 0
+		for _, m := range r.Mentions {
+			if m.First < end || m.Last <= m.First || m.Span != x.Cover(m.First, m.Last) {
+				t.Fatalf("mention %+v after token %d in %q", m, end, s)
+			}
+			end = m.Last
+			if m.Actor != "" && !actors[m.Actor] {
+				t.Fatalf("mention %+v of nobody in %q", m, s)
+			}
+		}
+	})
+}

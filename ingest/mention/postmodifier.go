@@ -1,0 +1,109 @@
+package mention
+
+import (
+	"jaccuse/graph/fact"
+	"jaccuse/ingest/lexicon"
+)
+
+// postmodifiers reads what follows a head and belongs to it: "a spokesman for
+// the Iranian foreign ministry", "the government of Ghana", "troops of Burkina
+// Faso", and the apposition of "Abbas Mousavi, a spokesman for ...,".
+func (f *finder) postmodifiers(m Mention, next int) (Mention, int) {
+	if m.Type == fact.Person && m.Kind == Named && m.RoleHead == "" {
+		return f.apposition(m, next)
+	}
+	if m.Type == fact.Outlet {
+		for outletWords[f.lower(next)] {
+			next++
+		}
+		return m, next
+	}
+	if m.Kind == Nominal && m.Modifier == "" {
+		if o, end, ok := f.ofPhrase(next); ok {
+			return f.owns(m, o, end), end
+		}
+	}
+	return m, next
+}
+
+// ofPhrase reads "of Ghana", "for the Iranian foreign ministry", "from NATO" at
+// token i and returns the listed name in it.
+func (f *finder) ofPhrase(i int) (lexicon.Surface, int, bool) {
+	switch f.lower(i) {
+	case "of", "for", "from", "with", "at", "to":
+	default:
+		return lexicon.Surface{}, i, false
+	}
+	p := f.premodifiers(i + 1)
+	if len(p.owners) == 0 {
+		return f.localBody(i, p)
+	}
+	o := p.owners[len(p.owners)-1]
+	if g, ok := f.groupNoun(p.next); ok {
+		return o.hit, p.next + g.n, true
+	}
+	if p.next != o.last || o.hit.Kind == lexicon.Adjective {
+		return lexicon.Surface{}, i, false
+	}
+	return o.hit, o.last, true
+}
+
+// localBody reads "of Foreign Affairs of Armenia": a capitalised department
+// between the ministry and its state.
+func (f *finder) localBody(i int, p premodified) (lexicon.Surface, int, bool) {
+	name, next := f.name(p.next)
+	if name == "" || f.lower(i) != "of" || f.lower(next) != "of" {
+		return lexicon.Surface{}, i, false
+	}
+	return f.ofPhrase(next)
+}
+
+// owns ties a nominal to the actor of its of-phrase.
+func (f *finder) owns(m Mention, o lexicon.Surface, end int) Mention {
+	m.Modifier = o.Actor
+	start := f.t.TokenAt(m.NameSpan.Start)
+	if m.Type == fact.Person {
+		m.Role = f.t.At(f.t.Cover(start, end))
+		return m
+	}
+	if m.Group == lexicon.GovernmentGroup && o.Type == fact.State {
+		m.Kind, m.Type, m.Actor, m.Sieve = Named, fact.State, o.Actor, "government"
+	}
+	m.NameSpan = f.t.Cover(start, end)
+	m.Name = f.t.At(m.NameSpan)
+	return m
+}
+
+// apposition reads ", a spokesman for Iran's foreign ministry," after a name.
+// The commas stay with the sentence; the role goes to the name.
+func (f *finder) apposition(m Mention, next int) (Mention, int) {
+	if f.word(next) != "," {
+		return m, next
+	}
+	p := f.premodifiers(next + 1)
+	n, role := f.lex.Role(f.words(p.next))
+	if n == 0 || role.Class == lexicon.Honorific {
+		return m, next
+	}
+	end := p.next + n
+	if name, _ := f.name(end); name != "" {
+		return m, next // a list: "Smith, President Jones and ..."
+	}
+	m.Weak = false
+	m.RoleHead, m.Official, m.Former = role.Name, role.Official, p.former
+	m.Modifier = p.owning()
+	if g := gender(role.Gender); g != 0 {
+		m.Gender = g
+	}
+	if o, last, ok := f.ofPhrase(end); ok && m.Modifier == "" {
+		m.Modifier, end = o.Actor, last
+	}
+	m.Role = f.t.At(f.t.Cover(f.roleStart(next+1, p), end))
+	if f.word(end) == "," {
+		end++
+	}
+	return m, end
+}
+
+// outletWords follow the name of an outlet: "the Italian La Stampa newspaper".
+var outletWords = set("newspaper daily weekly magazine news agency broadcaster channel station network television tv radio website portal programme program")

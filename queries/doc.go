@@ -1,0 +1,42 @@
+// Package queries asks questions of the graph and checks that it is consistent.
+//
+// In goes a graph (Cayley's QuadStore; for checks, a CheckSource such as
+// *graph.Store) and a question; out come rows of typed values, or findings.
+//
+// # Saved queries
+//
+// A saved query is one JavaScript file for Gizmo, Cayley's query language, with
+// a header in comments (see header.go). Those that come with the program are in
+// saved/; Load reads others. Run checks the parameters, resolves names of
+// actors ("Russia", "Mark Esper") to ids, runs the script and sorts the rows.
+// To add a question, add saved/NAME.js and ../testdata/queries/NAME.txtar.
+//
+// A script finds its parameters in the object params: text, a number for kind
+// int, an id without angle brackets for an actor, null where none was given.
+// They are data: a script writes g.V(iri(params.target)), never
+// g.V(params.target). Beside Gizmo it may use what prelude.js defines: one,
+// many, named, within, name, node, overlaps, counter, for claims allClaims,
+// allOf, asserted, claims, outletOf, and edges for the labels of quads. It gives
+// its rows by g.emit({column: value}) or by tags and .All(). A display column
+// such as accuser holds a name, its twin accuser_id the id.
+//
+// Stock Cayley loses rows of paths that save several values of one node. The
+// saved queries save single values only, and look up what has many by itself.
+// Where several articles state one triple, a path gives it several times: many
+// and named do not.
+//
+// # What a run promises
+//
+// Each run has a session, a JavaScript runtime and a time limit of its own; runs
+// share nothing but the store and may go on at once. Rows come in the same
+// order each time. Errors of a script read file:line:col: message. A script
+// cannot end the process by wrong arguments, endless loops, endless recursion
+// or endless rows (see guard.go); it can by eating all memory, which only a
+// process of its own would contain.
+//
+// # Checks
+//
+// A check is a query that must give no rows (checks/*.js), or a Go function over
+// one scan of all quads, held in memory (checks.go lists them). Check runs a set
+// of them. Each has a passing and a failing graph in ../testdata/checks.
+package queries

@@ -1,0 +1,114 @@
+// What every script may use beside Gizmo's own words. Nodes are written as
+// Gizmo writes them, "<state/russia>"; a missing value is null.
+
+// one is the value that node has for a predicate, which has at most one.
+function one(node, predicate) {
+  return g.V(node).Out(predicate).toValue();
+}
+
+// many lists the different values that node has for a predicate, sorted. A
+// triple that two articles state has two labels: stock paths give it twice.
+function many(node, predicate) {
+  return Array.from(new Set(g.V(node).Out(predicate).toArray())).sort();
+}
+
+// named lists the different nodes that have node for a predicate, sorted.
+function named(node, predicate) {
+  return Array.from(new Set(g.V(node).In(predicate).toArray())).sort();
+}
+
+// within is the value that node has for a predicate in one article alone. It
+// asks for edges(node, predicate), the one word here that is not made of Gizmo:
+// it lists {value, label} for each quad. A LabelContext gives the same, but
+// searches the whole graph each time.
+var within = (function () {
+  var known = new Map();
+  return function (article, node, predicate) {
+    var key = node + " " + predicate;
+    if (!known.has(key)) {
+      var byLabel = new Map();
+      edges(node, predicate).forEach(function (e) {
+        if (!byLabel.has(e.label)) byLabel.set(e.label, e.value);
+      });
+      known.set(key, byLabel);
+    }
+    var value = known.get(key).get(article);
+    return value === undefined ? null : value;
+  };
+})();
+
+// name is what to call a node: its fullest label, else its bare id. Articles
+// may label one person differently ("Esper", "Mark Esper").
+var name = (function () {
+  var known = new Map();
+  return function (node) {
+    if (!node) return null;
+    if (!known.has(node)) {
+      var labels = many(node, "<rdfs:label>");
+      labels.sort(function (a, b) { return b.length - a.length; });
+      known.set(node, labels.length ? labels[0] : node.replace(/^<|>$/g, ""));
+    }
+    return known.get(node);
+  };
+})();
+
+// node is the Gizmo form of an id given as a parameter, null without one.
+function node(id) {
+  return id ? "<" + id + ">" : null;
+}
+
+// overlaps reports whether the days first to last share a day with the period
+// from params.from to params.to. Either may be a day, a month or a year, or
+// missing. What has no day overlaps no period.
+function overlaps(first, last, from, to) {
+  if (!from && !to) return true;
+  if (!first && !last) return false;
+  return (!from || !last || last >= from) && (!to || !first || first.slice(0, to.length) <= to);
+}
+
+// allClaims is a path to every claim; allOf(who, role) one to those with who as
+// their "<accuser>", "<target>" or "<reportedBy>".
+function allClaims() {
+  return g.V("<schema:Claim>").In("<rdf:type>");
+}
+function allOf(who, role) {
+  return g.V(iri(who)).In(role).Has("<rdf:type>", iri("schema:Claim"));
+}
+
+// asserted keeps the claims of a path that are asserted and not negated: those
+// that stand behind an accuses edge.
+function asserted(path) {
+  return path.Has("<negated>", false).Has("<modality>", str("asserted"));
+}
+
+// claims lists the claims of a path as objects. Each value saved is single: a
+// claim belongs to one article. Paths that save several values of one node lose
+// rows in stock Cayley, so what has many values is looked up by many().
+function claims(path) {
+  return path
+    .Save("<accuser>", "accuser")
+    .Save("<target>", "target")
+    .Save("<reportedIn>", "article")
+    .SaveOpt("<reportedBy>", "reporter")
+    .SaveOpt("<force>", "force")
+    .SaveOpt("<schema:text>", "words")
+    .SaveOpt("<statement>", "statement")
+    .SaveOpt("<startDay>", "first")
+    .SaveOpt("<endDay>", "last")
+    .tagArray();
+}
+
+// outletOf is the outlet that the statement of a claim was published in.
+function outletOf(claim) {
+  return claim.statement ? one(claim.statement, "<publishedIn>") : null;
+}
+
+// counter adds up: c.add(key), c.get(key), c.each(function (key, n) { ... }).
+function counter() {
+  var n = new Map();
+  return {
+    add: function (key) { n.set(key, (n.get(key) || 0) + 1); },
+    get: function (key) { return n.get(key) || 0; },
+    each: function (f) { n.forEach(function (count, key) { f(key, count); }); }
+  };
+}

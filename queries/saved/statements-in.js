@@ -1,0 +1,32 @@
+// Title: What was said in an outlet
+// Answers: The statements that were given to the outlet or carried by it, as
+//   other articles tell: one row for each speaker of each.
+// Parameters:
+//   outlet (outlet, required): the newspaper, agency, broadcaster or site
+//   from (date): only statements of this day, month or year, or later
+//   to (date): only statements of this day, month or year, or earlier
+// Columns:
+//   day (day): when it was said; else the day of the article
+//   speaker: who spoke
+//   speaker_id (id): the same, as an id
+//   kind: direct, mixed or indirect
+//   words: what was said, without the outer quotation marks
+//   claims (int): how many claims the statement makes
+//   article (id): the article that holds the words
+//   statement (id): the statement
+// Claims: the column claims counts asserted and unnegated claims: those behind
+//   an accuses edge
+// Sorted by: day, article, statement, speaker
+
+named(node(params.outlet), "<publishedIn>").forEach(function (s) {
+  var first = one(s, "<startDay>"), last = one(s, "<endDay>");
+  if (!overlaps(first, last, params.from, params.to)) return;
+  var made = claims(asserted(g.V(s).In("<statement>"))).length;
+  many(s, "<schema:spokenByCharacter>").forEach(function (speaker) {
+    g.emit({
+      day: first, speaker: name(speaker), speaker_id: speaker,
+      kind: one(s, "<kind>"), words: one(s, "<schema:text>"), claims: made,
+      article: one(s, "<reportedIn>"), statement: s
+    });
+  });
+});
