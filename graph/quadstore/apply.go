@@ -90,7 +90,7 @@ func (tx *Tx) applyDeltas(deltas []graph.Delta, opts graph.IgnoreOpts) error {
 		if err == graph.ErrQuadExists && opts.IgnoreDup || err == graph.ErrQuadNotExist && opts.IgnoreMissing {
 			continue
 		}
-		if errors.Is(err, errCorrupt) {
+		if errors.Is(err, ErrDamaged) {
 			return err
 		}
 		if err != nil {

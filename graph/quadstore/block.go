@@ -9,8 +9,9 @@ import (
 // eight blocks to a page: a page wastes little, and a seek decodes little.
 const maxBlock = 512
 
-// errCorrupt says that a block or a value cannot be decoded.
-var errCorrupt = errors.New("quadstore: corrupt file")
+// ErrDamaged says that the file holds what no Store has written: a block or a
+// value that cannot be decoded, a page that bbolt cannot read.
+var ErrDamaged = errors.New("quadstore: damaged file")
 
 // A tuple is a member of a sorted set: the ids of a quad in the order of an
 // index, or a hash and an id. A set of width w uses the first w numbers; the
@@ -71,14 +72,14 @@ func appendNumber(dst []byte, v uint64) []byte {
 // readNumber is the inverse of appendNumber; it gives the rest of b.
 func readNumber(b []byte) (uint64, []byte, error) {
 	if len(b) == 0 {
-		return 0, nil, errCorrupt
+		return 0, nil, ErrDamaged
 	}
 	if b[0] < 0xF8 {
 		return uint64(b[0]), b[1:], nil
 	}
 	n := int(b[0]) - 0xF7
 	if len(b) < 1+n {
-		return 0, nil, errCorrupt
+		return 0, nil, ErrDamaged
 	}
 	var v uint64
 	for _, c := range b[1 : 1+n] {
@@ -103,7 +104,7 @@ func readKey(b []byte, width int) (t tuple, err error) {
 		}
 	}
 	if len(b) != 0 {
-		return t, errCorrupt
+		return t, ErrDamaged
 	}
 	return t, nil
 }
@@ -156,7 +157,7 @@ type blockReader struct {
 func blockCount(block []byte) (int, []byte, error) {
 	n, size := binary.Uvarint(block)
 	if size <= 0 || n > uint64(len(block)) {
-		return 0, nil, errCorrupt
+		return 0, nil, ErrDamaged
 	}
 	return int(n), block[size:], nil
 }
@@ -179,7 +180,7 @@ func (r *blockReader) uvarint() uint64 {
 	}
 	v, n := binary.Uvarint(r.buf[r.pos:])
 	if n <= 0 {
-		r.err, r.left = errCorrupt, 0
+		r.err, r.left = ErrDamaged, 0
 		return 0
 	}
 	r.pos += n
@@ -203,7 +204,7 @@ func (r *blockReader) next() bool {
 			grow = r.uvarint()
 		}
 		if shared >= r.width {
-			r.err, r.left = errCorrupt, 0
+			r.err, r.left = ErrDamaged, 0
 			return false
 		}
 		r.cur[shared] += grow

@@ -37,7 +37,7 @@ func (s blocks) seek(c *bbolt.Cursor, t tuple) (k, v []byte) {
 func (s blocks) has(t tuple) (bool, error) {
 	k, v := s.seek(s.bucket.Cursor(), t)
 	if k == nil {
-		return false, errCorrupt
+		return false, ErrDamaged
 	}
 	r := readBlock(k, v, s.width)
 	for r.next() {
@@ -54,7 +54,7 @@ func (s blocks) fetch(lo tuple, n int, dst []tuple, max int) ([]tuple, bool, err
 	c := s.bucket.Cursor()
 	k, v := s.seek(c, lo)
 	if k == nil {
-		return dst, true, errCorrupt
+		return dst, true, ErrDamaged
 	}
 	for ; k != nil; k, v = c.Next() {
 		r := readBlock(k, v, s.width)
@@ -97,7 +97,7 @@ func (s blocks) count(t tuple, n int, limit int64) (total int64, exact bool, err
 	c := s.bucket.Cursor()
 	k, v := s.seek(c, t)
 	if k == nil {
-		return 0, true, errCorrupt
+		return 0, true, ErrDamaged
 	}
 	for k != nil {
 		if total >= limit {
@@ -157,7 +157,7 @@ func (w *setWriter) change(s blocks, adds, dels []tuple) error {
 		c := s.bucket.Cursor()
 		k, v := s.seek(c, t)
 		if k == nil {
-			return errCorrupt
+			return ErrDamaged
 		}
 		key, err := readKey(k, s.width)
 		if err != nil {
@@ -226,7 +226,7 @@ func (w *setWriter) merge(r *blockReader, width int, adds, dels []tuple) (edge i
 		edge = len(b.tuples)
 	}
 	if len(dels) > 0 {
-		return 0, errCorrupt // what was to be removed is not there
+		return 0, ErrDamaged // what was to be removed is not there
 	}
 	return edge, nil
 }

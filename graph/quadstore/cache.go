@@ -24,7 +24,7 @@ func (c *blockCache) load(s blocks, tx int, t tuple) error {
 	cursor := s.bucket.Cursor()
 	k, v := s.seek(cursor, t)
 	if k == nil {
-		return errCorrupt
+		return ErrDamaged
 	}
 	r := readBlock(k, v, s.width)
 	c.key = r.cur

@@ -169,7 +169,7 @@ func (d dictionary) remove(w *setWriter, ids []uint64) error {
 	for len(ids) > 0 {
 		k, v := d.seek(d.values.Cursor(), ids[0])
 		if k == nil {
-			return errCorrupt
+			return ErrDamaged
 		}
 		key := bytes.Clone(k)
 		r := readValues(k, v)
@@ -190,7 +190,7 @@ func (d dictionary) remove(w *setWriter, ids []uint64) error {
 			return r.err
 		}
 		if len(ids) == before {
-			return errCorrupt // the value is not where it must be
+			return ErrDamaged // the value is not where it must be
 		}
 		if err := putOrDelete(d.values, key, kept); err != nil {
 			return err

@@ -230,7 +230,7 @@ func (r *reader) Stats(ctx context.Context, _ bool) (st graph.Stats, err error) 
 	return st, err
 }
 
-// A ValueCount is a value and how many quads it stands for.
+// A ValueCount is a value and how many quads (or nodes) it stands for.
 type ValueCount struct {
 	Value quad.Value
 	Quads int64

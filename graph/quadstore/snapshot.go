@@ -54,7 +54,8 @@ type source interface {
 }
 
 // view runs fn in a transaction of its own.
-func (s *Store) view(fn func(*view) error) error {
+func (s *Store) view(fn func(*view) error) (err error) {
+	defer contain(&err)()
 	tx, err := s.db.Begin(false)
 	if err != nil {
 		return beginError(err)
@@ -92,14 +93,26 @@ func (s *Store) Snapshot(ctx context.Context) (*Snapshot, error) {
 	if err != nil {
 		return nil, beginError(err)
 	}
-	snap := &Snapshot{open: newView(tx)}
+	v, err := safeView(tx)
+	if err != nil {
+		_ = tx.Rollback()
+		return nil, err
+	}
+	snap := &Snapshot{open: v}
 	snap.reader.source = snap
 	return snap, nil
 }
 
-func (s *Snapshot) view(fn func(*view) error) error {
+// safeView is newView of a file that may be damaged.
+func safeView(tx *bbolt.Tx) (v *view, err error) {
+	defer contain(&err)()
+	return newView(tx), nil
+}
+
+func (s *Snapshot) view(fn func(*view) error) (err error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
+	defer contain(&err)()
 	if s.reason != nil {
 		return s.reason
 	}

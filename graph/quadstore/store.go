@@ -31,6 +31,9 @@ var (
 	ErrInUse = errors.New("quadstore: the file is in use by another process")
 	// ErrReadOnly is the error of a write to a Snapshot or a Store opened to read.
 	ErrReadOnly = errors.New("quadstore: opened read-only")
+	// ErrCommit says that a write could not be brought to the disk; its cause
+	// follows. The store is as it was before.
+	ErrCommit = errors.New("quadstore: cannot write")
 	// ErrFormat says that the file is none of ours, or of another version.
 	ErrFormat = errors.New("quadstore: unknown file format")
 )
@@ -106,7 +109,7 @@ func Open(path string, options Options) (*Store, error) {
 	var db *bbolt.DB
 	open := func(timeout time.Duration) (err error) {
 		bo.Timeout = timeout
-		db, err = bbolt.Open(path, 0o644, bo)
+		db, err = openFile(path, bo)
 		return err
 	}
 	var err error
@@ -127,6 +130,38 @@ func Open(path string, options Options) (*Store, error) {
 	return s, nil
 }
 
+// openFile opens a file with bbolt. While it waited for the lock, Compact of
+// another process may have put another file in its place: then that is opened.
+// A panic of bbolt, on a damaged file, leaves the file neither open nor locked.
+func openFile(path string, options *bbolt.Options) (db *bbolt.DB, err error) {
+	var opened *os.File
+	own := *options
+	own.OpenFile = func(name string, flag int, mode os.FileMode) (f *os.File, err error) {
+		f, err = os.OpenFile(name, flag, mode)
+		opened = f
+		return f, err
+	}
+	defer func() {
+		if err != nil && opened != nil {
+			opened.Close() // again, unless bbolt panicked
+		}
+	}()
+	defer contain(&err)()
+	for {
+		if db, err = bbolt.Open(path, 0o644, &own); err != nil {
+			return nil, err
+		}
+		mine, err1 := opened.Stat()
+		there, err2 := os.Stat(path)
+		if err1 != nil || err2 == nil && os.SameFile(mine, there) {
+			return db, err1
+		}
+		if err := db.Close(); err != nil {
+			return nil, err
+		}
+	}
+}
+
 // errTimeout is what bbolt gives when it could not lock a file in time.
 var errTimeout = bolterrors.ErrTimeout
 
@@ -142,9 +177,10 @@ func openError(path string, err error) error {
 }
 
 // prepare checks the format, or writes the first state of a new file.
-func (s *Store) prepare() error {
+func (s *Store) prepare() (err error) {
+	defer contain(&err)()
 	fresh := false
-	err := s.db.View(func(tx *bbolt.Tx) error {
+	err = s.db.View(func(tx *bbolt.Tx) error {
 		meta := tx.Bucket(bucketMeta)
 		if meta == nil {
 			name, _ := tx.Cursor().First()

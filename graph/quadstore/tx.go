@@ -52,7 +52,11 @@ func (s *Store) update(ctx context.Context, fn func(*Tx) error) error {
 	if err != nil {
 		return beginError(err)
 	}
-	defer btx.Rollback() // does nothing after a commit
+	defer func() {
+		var ignored error // a damaged file may panic here too
+		defer contain(&ignored)()
+		btx.Rollback() // does nothing after a commit
+	}()
 	v := newView(btx)
 	for _, s := range append(v.order[:], v.dictionary.hashes) {
 		s.main.bucket.FillPercent = fill
@@ -70,11 +74,11 @@ func (s *Store) update(ctx context.Context, fn func(*Tx) error) error {
 	}
 	if s.options.beforeCommit != nil {
 		if err := s.options.beforeCommit(); err != nil {
-			return fmt.Errorf("quadstore: commit: %w", err)
+			return fmt.Errorf("%w: %w", ErrCommit, err)
 		}
 	}
 	if err := btx.Commit(); err != nil {
-		return fmt.Errorf("quadstore: commit: %w", err)
+		return fmt.Errorf("%w: %w", ErrCommit, err)
 	}
 	return nil
 }

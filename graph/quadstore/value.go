@@ -62,7 +62,7 @@ func appendPair(dst []byte, a, b string) []byte {
 // decodeValue is the inverse of appendValue. The result shares nothing with b.
 func decodeValue(b []byte) (quad.Value, error) {
 	if len(b) == 0 {
-		return nil, errCorrupt
+		return nil, ErrDamaged
 	}
 	kind, b := b[0], b[1:]
 	switch kind {
@@ -75,7 +75,7 @@ func decodeValue(b []byte) (quad.Value, error) {
 	case kindLang, kindTyped:
 		n, size := binary.Uvarint(b)
 		if size <= 0 || n > uint64(len(b)-size) {
-			return nil, errCorrupt
+			return nil, ErrDamaged
 		}
 		first, second := string(b[size:size+int(n)]), quad.String(b[size+int(n):])
 		if kind == kindLang {
@@ -111,7 +111,7 @@ func decodeNumber(kind byte, b []byte) (quad.Value, error) {
 			return quad.Time(time.Unix(sec, int64(nsec)).UTC()), nil
 		}
 	}
-	return nil, errCorrupt
+	return nil, ErrDamaged
 }
 
 // hashValue is the first 48 bits of the SHA-256 of an encoded value. It only
@@ -162,13 +162,13 @@ func (r *valueReader) next() bool {
 	for i := range head {
 		v, n := binary.Uvarint(r.buf)
 		if n <= 0 {
-			r.err = errCorrupt
+			r.err = ErrDamaged
 			return false
 		}
 		head[i], r.buf = v, r.buf[n:]
 	}
 	if head[1] > uint64(len(r.value)) || head[2] > uint64(len(r.buf)) {
-		r.err = errCorrupt
+		r.err = ErrDamaged
 		return false
 	}
 	r.id += head[0]
