@@ -19,6 +19,8 @@ import (
 	"github.com/cayleygraph/cayley/clog"
 	"github.com/cayleygraph/quad"
 	bolt "go.etcd.io/bbolt"
+
+	"jaccuse/graph/quadstore"
 )
 
 // The tests of two processes run this test binary again, as one of these.
@@ -144,7 +146,7 @@ func TestOpenRefuses(t *testing.T) {
 			if err := openStore(t, path, Options{}).Close(); err != nil {
 				t.Fatal(err)
 			}
-			bboltFile(t, path, func(tx *bolt.Tx) error { return tx.Bucket(metaBucket).Put(schemaKey, []byte(version)) })
+			bboltFile(t, path, func(tx *bolt.Tx) error { return tx.Bucket([]byte("side/" + metaBucket)).Put(schemaKey, []byte(version)) })
 		}
 	}
 	// cut makes a database and keeps the first bytes of it.
@@ -189,19 +191,38 @@ func TestOpenRefuses(t *testing.T) {
 		{"another program's", Options{}, func(t *testing.T, path string) {
 			bboltFile(t, path, func(tx *bolt.Tx) error { _, err := tx.CreateBucket([]byte("x")); return err })
 		}, ErrNotDatabase, "not a jaccuse database"},
-		{"newer", Options{}, schema("2"), ErrSchema, "it is 2, newer than this program's 1"},
-		{"older", Options{}, schema("0"), ErrSchema, "it is 0, older than this program's 1"},
+		{"newer", Options{}, schema("3"), ErrSchema, "it is 3, newer than this program's 2"},
+		{"older", Options{}, schema("0"), ErrSchema, "it is 0, older than this program's 2"},
+		{"of Cayley's own backend", Options{}, func(t *testing.T, path string) {
+			bboltFile(t, path, func(tx *bolt.Tx) error {
+				b, err := tx.CreateBucket([]byte(metaBucket))
+				if err == nil {
+					err = b.Put(schemaKey, []byte("1"))
+				}
+				return err
+			})
+		}, ErrSchema, "it is 1, older than this program's 2"},
+		{"another program's quads", Options{}, func(t *testing.T, path string) {
+			qs, err := quadstore.Open(path, quadstore.Options{})
+			if err == nil {
+				err = qs.Update(t.Context(), func(tx *quadstore.Tx) error { return tx.Add(Quads(wire(1))...) })
+				err = errors.Join(err, qs.Close())
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}, ErrNotDatabase, "not a jaccuse database"},
 		{"no number", Options{}, schema("x"), ErrDamaged, `schema version "x"`},
 		{"a part is missing", Options{}, func(t *testing.T, path string) {
-			schema("1")(t, path)
-			bboltFile(t, path, func(tx *bolt.Tx) error { return tx.DeleteBucket(textBucket) })
+			schema("2")(t, path)
+			bboltFile(t, path, func(tx *bolt.Tx) error { return tx.DeleteBucket([]byte("side/" + textBucket)) })
 		}, ErrDamaged, "no bucket text"},
 		{"cut in half", Options{}, cut(func(n int) int { return n / 2 }), ErrDamaged, "truncated to"},
 		{"cut in half, to read", Options{ReadOnly: true}, cut(func(n int) int { return n / 2 }), ErrDamaged, "truncated to"},
 		{"cut to its meta pages", Options{}, cut(func(int) int { return 8192 }), ErrDamaged, "truncated to"},
 		{"cut to a piece of one", Options{}, cut(func(int) int { return 50 }), ErrNotDatabase, "not a jaccuse database"},
 		{"both meta pages damaged", Options{}, func(t *testing.T, path string) {
-			schema("1")(t, path)
+			schema("2")(t, path)
 			damage(t, path, 16+30, 4096+16+30)
 		}, ErrDamaged, "no valid meta page"},
 		{"missing, to read", Options{ReadOnly: true}, func(*testing.T, string) {}, fs.ErrNotExist, "no such file"},
@@ -275,7 +296,6 @@ func TestOpenCreates(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			t.Setenv("CAYLEY_KV_INDEXES", `{"all":[]}`)
 			s := openStore(t, path, Options{})
 			putDocs(t, s, wire(1))
 			want := export(t, s)
@@ -350,11 +370,10 @@ func TestDamagedFile(t *testing.T) {
 
 // useAll opens a file and calls everything; it returns the first error.
 func useAll(t *testing.T, path string) error {
-	s, err := Open(t.Context(), path, Options{LockTimeout: 100 * time.Millisecond})
+	s, err := Open(t.Context(), path, Options{LockTimeout: 100 * time.Millisecond, noSync: true})
 	if err != nil {
 		return err
 	}
-	s.db.NoSync = true
 	var errs []error
 	for _, err := range s.Quads(t.Context()) {
 		errs = append(errs, err)

@@ -6,6 +6,8 @@ import (
 	"os"
 	"sync"
 	"time"
+
+	"github.com/cayleygraph/cayley/graph"
 )
 
 // ErrYielded is the error of a query that was ended because a writer waits for
@@ -25,6 +27,7 @@ const (
 // none for a second, and within about a second when a writer waits for it. Many
 // goroutines can use it.
 type Lease struct {
+	steps   reader // each step in a View of its own
 	path    string
 	timeout time.Duration
 
@@ -45,7 +48,9 @@ type turn struct {
 // NewLease gives a lease on a file; timeout is how long a query waits while a
 // writer has it, 0 for ever. The file is not touched yet.
 func NewLease(path string, timeout time.Duration) *Lease {
-	return &Lease{path: path, timeout: timeout}
+	l := &Lease{path: path, timeout: timeout}
+	l.steps.source = l
+	return l
 }
 
 // View runs fn on a snapshot of the file. It gives ErrInUse if a writer had the
@@ -59,6 +64,14 @@ func (l *Lease) View(ctx context.Context, fn func(*Snapshot) error) error {
 	defer l.end(t, snap)
 	return fn(snap)
 }
+
+// view runs each step of an iterator in a View of its own.
+func (l *Lease) view(fn func(*view) error) error {
+	return l.View(context.Background(), func(s *Snapshot) error { return s.view(fn) })
+}
+
+// QuadStore is the file as it is at the time of each step of a query.
+func (l *Lease) QuadStore() graph.QuadStore { return &readable{&l.steps} }
 
 // begin joins the present turn, or starts one.
 func (l *Lease) begin(ctx context.Context) (*turn, *Snapshot, error) {

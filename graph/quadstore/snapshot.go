@@ -153,6 +153,19 @@ func (r *reader) Side(name string, fn func(*bbolt.Bucket) error) error {
 	})
 }
 
+// A readable is a reader as a graph.QuadStore that cannot be written or closed.
+type readable struct{ *reader }
+
+var _ graph.QuadStore = (*readable)(nil)
+
+// Reader is the store as a graph.QuadStore that cannot be written, and that
+// Close does nothing to.
+func (s *Store) Reader() graph.QuadStore { return &readable{&s.reader} }
+
+func (*readable) Close() error                                      { return nil }
+func (*readable) ApplyDeltas([]graph.Delta, graph.IgnoreOpts) error { return ErrReadOnly }
+func (*readable) NewQuadWriter() (quad.WriteCloser, error)          { return nil, ErrReadOnly }
+
 // ApplyDeltas gives ErrReadOnly.
 func (s *Snapshot) ApplyDeltas([]graph.Delta, graph.IgnoreOpts) error {
 	return fmt.Errorf("snapshot: %w", ErrReadOnly)

@@ -201,6 +201,7 @@ func (s *Store) prepare() (err error) {
 	if s.options.ReadOnly {
 		return fmt.Errorf("%w: empty", ErrFormat)
 	}
+	s.db.AllocSize = allocation(0)
 	return s.db.Update(create)
 }
 

@@ -57,6 +57,7 @@ func (s *Store) update(ctx context.Context, fn func(*Tx) error) error {
 		defer contain(&ignored)()
 		btx.Rollback() // does nothing after a commit
 	}()
+	s.db.AllocSize = allocation(btx.Size())
 	v := newView(btx)
 	for _, s := range append(v.order[:], v.dictionary.hashes) {
 		s.main.bucket.FillPercent = fill
@@ -82,6 +83,10 @@ func (s *Store) update(ctx context.Context, fn func(*Tx) error) error {
 	}
 	return nil
 }
+
+// allocation is by how much to grow a file of some size: an eighth, within
+// bounds. bbolt's own steps of 16 MB are much for a small file.
+func allocation(size int64) int { return int(min(max(size/8, 1<<15), 1<<24)) }
 
 // Add adds quads; those that are there already stay as they are.
 func (tx *Tx) Add(quads ...quad.Quad) error { return tx.queue(graph.Add, quads) }
