@@ -146,7 +146,7 @@ func TestOpenRefuses(t *testing.T) {
 			if err := openStore(t, path, Options{}).Close(); err != nil {
 				t.Fatal(err)
 			}
-			bboltFile(t, path, func(tx *bolt.Tx) error { return tx.Bucket([]byte("side/" + metaBucket)).Put(schemaKey, []byte(version)) })
+			bboltFile(t, path, func(tx *bolt.Tx) error { return tx.Bucket([]byte("side/"+metaBucket)).Put(schemaKey, []byte(version)) })
 		}
 	}
 	// cut makes a database and keeps the first bytes of it.

@@ -2,6 +2,7 @@ package quadstore
 
 import (
 	"context"
+	"math"
 
 	"github.com/cayleygraph/quad"
 )
@@ -59,7 +60,7 @@ func (v *view) labelled(ctx context.Context, label quad.Value) ([]quad.Quad, err
 	if id == 0 || err != nil {
 		return nil, err
 	}
-	found, _, err := v.index(lspo).fetch(tuple{id}, 1, nil, int(^uint(0)>>1))
+	found, _, err := v.index(lspo).fetch(tuple{id}, 1, nil, math.MaxInt)
 	if err != nil {
 		return nil, err
 	}
