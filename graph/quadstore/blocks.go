@@ -30,7 +30,24 @@ func (s blocks) seek(c *bbolt.Cursor, t tuple) (k, v []byte) {
 	if bytes.Equal(k, key) {
 		return k, v
 	}
-	return c.Prev()
+	return previous(s.bucket, c, key)
+}
+
+// previous moves the cursor, which stands where Seek of key has put it, to the
+// key before. bbolt's Prev alone gives nil at the pages that deletions in the
+// same transaction have emptied.
+func previous(b *bbolt.Bucket, c *bbolt.Cursor, key []byte) (k, v []byte) {
+	if k, v = c.Prev(); k != nil {
+		return k, v
+	}
+	if first, _ := b.Cursor().First(); first == nil || bytes.Compare(first, key) >= 0 {
+		return nil, nil
+	}
+	const most = 1 << 20 // in a damaged file there may be no end
+	for i := 0; k == nil && i < most; i++ {
+		k, v = c.Prev()
+	}
+	return k, v
 }
 
 // has says whether t is in the set.

@@ -28,7 +28,7 @@ func (d dictionary) seek(c *bbolt.Cursor, id uint64) (k, v []byte) {
 	if bytes.Equal(k, key) {
 		return k, v
 	}
-	return c.Prev()
+	return previous(d.values, c, key)
 }
 
 // raw is the encoded value of an id, nil if there is none. It may be overwritten
