@@ -27,6 +27,7 @@ import (
 var others = map[string]func(path string) error{
 	"hold":  holdOpen,
 	"write": writeForEver,
+	"lease": readLeased,
 	// On Linux:
 	"fill":    writeUntilFull,
 	"no room": openWithoutRoom,

@@ -75,6 +75,11 @@ function asserted(path) {
   return path.Has("<negated>", false).Has("<modality>", str("asserted"));
 }
 
+// stands says of one claim what asserted says of a path.
+function stands(claim) {
+  return one(claim, "<negated>") === false && one(claim, "<modality>") === "asserted";
+}
+
 // claims lists the claims of a path as objects. Each value saved is single: a
 // claim belongs to one article.
 function claims(path) {

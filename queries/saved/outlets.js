@@ -15,7 +15,7 @@ var row = null; // counts come in the order of outlet and accuser
 
 function finish() {
   if (!row) return;
-  row.targets = row.targets.sort().join(", ");
+  row.targets = Array.from(row.targets).sort().join(", ");
   g.emit(row);
 }
 
@@ -24,10 +24,10 @@ tally("outlets", function (outlet, accuser, target, n) {
     finish();
     row = {
       outlet: name(outlet), outlet_id: outlet,
-      accuser: name(accuser), accuser_id: accuser, claims: 0, targets: []
+      accuser: name(accuser), accuser_id: accuser, claims: 0, targets: new Set()
     };
   }
   row.claims += n;
-  if (row.targets.indexOf(name(target)) < 0) row.targets.push(name(target));
+  row.targets.add(name(target));
 });
 finish();
