@@ -14,8 +14,8 @@ func TestRemoveMuchAtOnce(t *testing.T) {
 		t.Run(way, func(t *testing.T) {
 			s := openTest(t)
 			var quads []quad.Quad
-			for i := range 50_000 {
-				quads = append(quads, quad.Make(fmt.Sprintf("s%d", i), fmt.Sprintf("p%d", i%7), fmt.Sprintf("o%d", i*7919%50_000), "l"))
+			for i := range 42_000 {
+				quads = append(quads, quad.Make(fmt.Sprintf("s%d", i), fmt.Sprintf("p%d", i%7), fmt.Sprintf("o%d", i*7919%42_000), "l"))
 			}
 			keep := quad.Make("s", "p", "o", "k")
 			add(t, s, append(quads, keep)...)
@@ -27,11 +27,11 @@ func TestRemoveMuchAtOnce(t *testing.T) {
 					return err
 				case "in turns": // every value that goes comes back
 					want += int64(len(quads))
-					for i := 0; i < len(quads); i += 10_000 {
+					for i := 0; i < len(quads); i += 21_000 {
 						if err := tx.Remove(quads...); err != nil {
 							return err
 						}
-						if err := tx.Add(quads[i : i+10_000]...); err != nil {
+						if err := tx.Add(quads[i:i+21_000]...); err != nil {
 							return err
 						}
 					}
