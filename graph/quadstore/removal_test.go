@@ -31,7 +31,7 @@ func TestRemoveMuchAtOnce(t *testing.T) {
 						if err := tx.Remove(quads...); err != nil {
 							return err
 						}
-						if err := tx.Add(quads[i:i+21_000]...); err != nil {
+						if err := tx.Add(quads[i : i+21_000]...); err != nil {
 							return err
 						}
 					}
