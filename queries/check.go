@@ -21,7 +21,8 @@ type CheckSource interface {
 	Quads(ctx context.Context) iter.Seq2[quad.Quad, error]
 	// Text is the kept text of an article; an error where there is none.
 	Text(article fact.ID) (string, error)
-	QuadStore() graph.QuadStore
+	// View runs f on one state of the graph.
+	View(ctx context.Context, f func(graph.QuadStore) error) error
 }
 
 // Finding is one thing that is wrong in a graph.
@@ -147,7 +148,11 @@ func Check(ctx context.Context, src CheckSource, set *CheckSet, o Options) ([]Fi
 		findings = s.findings
 	}
 	for _, c := range set.scripts {
-		found, err := c.run(ctx, src.QuadStore(), o)
+		var found []Finding
+		err := src.View(ctx, func(qs graph.QuadStore) (err error) {
+			found, err = c.run(ctx, qs, o)
+			return err
+		})
 		if err != nil {
 			return nil, fmt.Errorf("check %s: %w", c.Name, err)
 		}

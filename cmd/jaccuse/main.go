@@ -35,6 +35,8 @@ func commands() []*cli.Command {
 		retractCommand(),
 		exportCommand(),
 		statsCommand(),
+		backupCommand(),
+		compactCommand(),
 		vocabCommand(),
 		evalCommand(),
 		completionCommand(),

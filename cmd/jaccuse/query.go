@@ -118,17 +118,17 @@ func readScript(c *cli.Context) (string, error) {
 }
 
 // A question runs against a graph.
-type question func(*cli.Context, *graph.Store, map[string]string) (*queries.Result, error)
+type question func(*cli.Context, graph.QuadStore, map[string]string) (*queries.Result, error)
 
 func saved(q *queries.Query) question {
-	return func(c *cli.Context, s *graph.Store, params map[string]string) (*queries.Result, error) {
-		return queries.Run(c.Context, s.QuadStore(), q, params, queryOptions(c))
+	return func(c *cli.Context, qs graph.QuadStore, params map[string]string) (*queries.Result, error) {
+		return queries.Run(c.Context, qs, q, params, queryOptions(c))
 	}
 }
 
 func scripted(script string) question {
-	return func(c *cli.Context, s *graph.Store, params map[string]string) (*queries.Result, error) {
-		return queries.RunScript(c.Context, s.QuadStore(), script, params, queryOptions(c))
+	return func(c *cli.Context, qs graph.QuadStore, params map[string]string) (*queries.Result, error) {
+		return queries.RunScript(c.Context, qs, script, params, queryOptions(c))
 	}
 }
 
@@ -143,7 +143,11 @@ func answer(c *cli.Context, ask question) error {
 		return err
 	}
 	return readStore(c, func(s *graph.Store) error {
-		result, err := ask(c, s, params)
+		var result *queries.Result
+		err := s.View(c.Context, func(qs graph.QuadStore) (err error) {
+			result, err = ask(c, qs, params)
+			return err
+		})
 		if err != nil {
 			return err
 		}
