@@ -4,7 +4,8 @@
 // In goes a fact.Document, the facts of one article (package ingest makes
 // them). Quads turns it into quads, each labelled with the article it comes
 // from; Vocabulary defines every predicate they use. A Store keeps the quads
-// of many articles in one file, with the texts they were read from. WriteNQuads
+// of many articles in one file (package quadstore), with the texts they were
+// read from and counts of them (Tally). WriteNQuads
 // writes quads as canonical N-Quads with absolute IRIs, ReadNQuads reads them
 // back.
 //
@@ -22,5 +23,5 @@
 // made absolute on export (see namespace.go).
 //
 // The package leaves to others: reading words (ingest), asking questions and
-// judging whether a graph makes sense (queries, which runs on Store.QuadStore).
+// judging whether a graph makes sense (queries, which runs on Store.View).
 package graph

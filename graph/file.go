@@ -1,6 +1,9 @@
 package graph
 
 import (
+	"bytes"
+	"cmp"
+	"context"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -10,16 +13,20 @@ import (
 	"math"
 	"os"
 	"strconv"
+	"strings"
 	"syscall"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
 	berrors "go.etcd.io/bbolt/errors"
+
+	"jaccuse/graph/quadstore"
 )
 
 // SchemaVersion is the version of what a database holds: quads by this
-// vocabulary, texts and records as this package writes them.
-const SchemaVersion = 1
+// vocabulary, texts, records and counts as this package writes them, in a
+// quadstore file. Version 1 was a file of Cayley's key-value backend.
+const SchemaVersion = 2
 
 // What can be wrong with a database file. Open wraps each in a FileError.
 var (
@@ -28,9 +35,6 @@ var (
 	ErrDamaged     = errors.New("the database is damaged")
 	ErrSchema      = errors.New("another schema version")
 )
-
-// errCommit marks a failed write whose cause bbolt gives as text alone.
-var errCommit = errors.New("cannot write")
 
 // A FileError says what is wrong with the database file at Path.
 type FileError struct {
@@ -50,14 +54,30 @@ func fileError(path string, err error) error {
 	if err == nil || errors.As(err, &known) {
 		return err
 	}
+	if inner := errors.Unwrap(err); inner != nil && strings.HasPrefix(err.Error(), path+": ") {
+		err = inner
+	}
 	var pe *fs.PathError
 	if errors.As(err, &pe) && pe.Path == path {
 		err = fmt.Errorf("cannot %s it: %w", pe.Op, pe.Err)
 	}
-	if errors.Is(err, berrors.ErrTimeout) {
-		err = ErrInUse
-	}
+	err = ownError(err)
 	return &FileError{path, err, advice(err)}
+}
+
+// ownError says in the words of this package what quadstore says in its own.
+func ownError(err error) error {
+	switch {
+	case errors.Is(err, quadstore.ErrInUse), errors.Is(err, berrors.ErrTimeout):
+		return ErrInUse
+	case errors.Is(err, quadstore.ErrClosed):
+		return ErrClosed
+	case errors.Is(err, quadstore.ErrReadOnly):
+		return ErrReadOnly
+	case errors.Is(err, quadstore.ErrDamaged) && !errors.Is(err, ErrDamaged):
+		return fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	return err
 }
 
 func advice(err error) string {
@@ -76,35 +96,10 @@ func advice(err error) string {
 		return "jaccuse ingest creates a database; its folder must exist"
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
 		return "commands that only read need no more than read permission"
-	case errors.Is(err, errCommit), errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+	case errors.Is(err, quadstore.ErrCommit), errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
 		return "make room and run the command again; what was there before is unchanged"
 	}
 	return ""
-}
-
-// openFile opens the bbolt file at path, having looked at its meta pages:
-// bbolt panics on some damaged files and faults on truncated ones.
-func openFile(path string, o Options) (db *bolt.DB, err error) {
-	if err := inspect(path, o.ReadOnly); err != nil {
-		return nil, err
-	}
-	var opened *os.File
-	defer func() {
-		if err != nil && opened != nil {
-			_ = opened.Close() // after a panic in bbolt: it holds the lock; else closed already
-		}
-	}()
-	defer contain(&err)()
-	return bolt.Open(path, 0o644, &bolt.Options{
-		Timeout:      o.LockTimeout,
-		ReadOnly:     o.ReadOnly,
-		FreelistType: bolt.FreelistMapType,
-		OpenFile: func(name string, flag int, mode os.FileMode) (*os.File, error) {
-			f, err := os.OpenFile(name, flag, mode)
-			opened = f
-			return f, err
-		},
-	})
 }
 
 // inspect reports what keeps the file at path from being opened. A missing
@@ -215,31 +210,78 @@ func readMeta(f io.ReaderAt, offset int64) (meta []byte, found bool) {
 
 func txid(meta []byte) uint64 { return binary.NativeEndian.Uint64(meta[metaTxid:]) }
 
-// checkSchema reports whether tx is of a database that this program can read;
+// checkSchema reports whether qs is a database that this program can read;
 // fresh says that it holds nothing at all yet.
-func checkSchema(tx *bolt.Tx) (fresh bool, err error) {
-	meta := tx.Bucket(metaBucket)
-	if meta == nil {
-		if k, _ := tx.Cursor().First(); k == nil {
-			return true, nil
+func checkSchema(ctx context.Context, qs *quadstore.Store) (fresh bool, err error) {
+	err = qs.View(ctx, func(snap *quadstore.Snapshot) error {
+		var version []byte
+		err := snap.Side(metaBucket, func(b *bolt.Bucket) error {
+			if fresh = b == nil; !fresh {
+				version = bytes.Clone(b.Get(schemaKey))
+			}
+			return nil
+		})
+		if err != nil || fresh {
+			return cmp.Or(err, nobodysQuads(ctx, snap))
 		}
-		return false, ErrNotDatabase
+		if err := checkVersion(version); err != nil {
+			return err
+		}
+		return checkBuckets(snap)
+	})
+	return fresh, err
+}
+
+// nobodysQuads refuses a quadstore that another program has filled.
+func nobodysQuads(ctx context.Context, snap *quadstore.Snapshot) error {
+	if st, err := snap.Stats(ctx, true); err != nil || st.Quads.Size > 0 {
+		return cmp.Or(err, ErrNotDatabase)
 	}
-	version, err := strconv.Atoi(string(meta.Get(schemaKey)))
+	return nil
+}
+
+func checkVersion(schema []byte) error {
+	version, err := strconv.Atoi(string(schema))
 	switch {
 	case err != nil:
-		return false, fmt.Errorf("%w: schema version %q", ErrDamaged, meta.Get(schemaKey))
+		return fmt.Errorf("%w: schema version %q", ErrDamaged, schema)
 	case version > SchemaVersion:
-		return false, fmt.Errorf("%w: it is %d, newer than this program's %d", ErrSchema, version, SchemaVersion)
+		return fmt.Errorf("%w: it is %d, newer than this program's %d", ErrSchema, version, SchemaVersion)
 	case version < SchemaVersion:
-		return false, fmt.Errorf("%w: it is %d, older than this program's %d", ErrSchema, version, SchemaVersion)
+		return fmt.Errorf("%w: it is %d, older than this program's %d", ErrSchema, version, SchemaVersion)
 	}
-	for _, name := range append([][]byte{quadBucket}, sideBuckets...) {
-		if tx.Bucket(name) == nil {
-			return false, fmt.Errorf("%w: no bucket %s", ErrDamaged, name)
+	return nil
+}
+
+func checkBuckets(snap *quadstore.Snapshot) error {
+	for _, name := range sideBuckets {
+		err := snap.Side(name, func(b *bolt.Bucket) error {
+			if b == nil {
+				return fmt.Errorf("%w: no bucket %s", ErrDamaged, name)
+			}
+			return nil
+		})
+		if err != nil {
+			return err
 		}
 	}
-	return false, nil
+	return nil
+}
+
+// foreign says why a bbolt file is no quadstore: it is of schema version 1, or
+// another program's.
+func foreign(path string, timeout time.Duration) (err error) {
+	db, err := bolt.Open(path, 0o644, &bolt.Options{ReadOnly: true, Timeout: timeout})
+	if err != nil {
+		return err
+	}
+	defer func() { _ = db.Close() }()
+	return db.View(func(tx *bolt.Tx) error {
+		if meta := tx.Bucket([]byte(metaBucket)); meta != nil {
+			return cmp.Or(checkVersion(meta.Get(schemaKey)), ErrNotDatabase)
+		}
+		return ErrNotDatabase
+	})
 }
 
 const defaultLockTimeout = 2 * time.Second

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"io/fs"
@@ -18,13 +19,17 @@ import (
 
 	"github.com/cayleygraph/cayley/clog"
 	"github.com/cayleygraph/quad"
+	"github.com/google/go-cmp/cmp"
 	bolt "go.etcd.io/bbolt"
+
+	"jaccuse/graph/quadstore"
 )
 
 // The tests of two processes run this test binary again, as one of these.
 var others = map[string]func(path string) error{
 	"hold":  holdOpen,
 	"write": writeForEver,
+	"lease": readLeased,
 	// On Linux:
 	"fill":    writeUntilFull,
 	"no room": openWithoutRoom,
@@ -144,7 +149,7 @@ func TestOpenRefuses(t *testing.T) {
 			if err := openStore(t, path, Options{}).Close(); err != nil {
 				t.Fatal(err)
 			}
-			bboltFile(t, path, func(tx *bolt.Tx) error { return tx.Bucket(metaBucket).Put(schemaKey, []byte(version)) })
+			bboltFile(t, path, func(tx *bolt.Tx) error { return tx.Bucket([]byte("side/"+metaBucket)).Put(schemaKey, []byte(version)) })
 		}
 	}
 	// cut makes a database and keeps the first bytes of it.
@@ -189,19 +194,38 @@ func TestOpenRefuses(t *testing.T) {
 		{"another program's", Options{}, func(t *testing.T, path string) {
 			bboltFile(t, path, func(tx *bolt.Tx) error { _, err := tx.CreateBucket([]byte("x")); return err })
 		}, ErrNotDatabase, "not a jaccuse database"},
-		{"newer", Options{}, schema("2"), ErrSchema, "it is 2, newer than this program's 1"},
-		{"older", Options{}, schema("0"), ErrSchema, "it is 0, older than this program's 1"},
+		{"newer", Options{}, schema("3"), ErrSchema, "it is 3, newer than this program's 2"},
+		{"older", Options{}, schema("0"), ErrSchema, "it is 0, older than this program's 2"},
+		{"of Cayley's own backend", Options{}, func(t *testing.T, path string) {
+			bboltFile(t, path, func(tx *bolt.Tx) error {
+				b, err := tx.CreateBucket([]byte(metaBucket))
+				if err == nil {
+					err = b.Put(schemaKey, []byte("1"))
+				}
+				return err
+			})
+		}, ErrSchema, "it is 1, older than this program's 2"},
+		{"another program's quads", Options{}, func(t *testing.T, path string) {
+			qs, err := quadstore.Open(path, quadstore.Options{})
+			if err == nil {
+				err = qs.Update(t.Context(), func(tx *quadstore.Tx) error { return tx.Add(Quads(wire(1))...) })
+				err = errors.Join(err, qs.Close())
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}, ErrNotDatabase, "not a jaccuse database"},
 		{"no number", Options{}, schema("x"), ErrDamaged, `schema version "x"`},
 		{"a part is missing", Options{}, func(t *testing.T, path string) {
-			schema("1")(t, path)
-			bboltFile(t, path, func(tx *bolt.Tx) error { return tx.DeleteBucket(textBucket) })
+			schema("2")(t, path)
+			bboltFile(t, path, func(tx *bolt.Tx) error { return tx.DeleteBucket([]byte("side/" + textBucket)) })
 		}, ErrDamaged, "no bucket text"},
 		{"cut in half", Options{}, cut(func(n int) int { return n / 2 }), ErrDamaged, "truncated to"},
 		{"cut in half, to read", Options{ReadOnly: true}, cut(func(n int) int { return n / 2 }), ErrDamaged, "truncated to"},
 		{"cut to its meta pages", Options{}, cut(func(int) int { return 8192 }), ErrDamaged, "truncated to"},
 		{"cut to a piece of one", Options{}, cut(func(int) int { return 50 }), ErrNotDatabase, "not a jaccuse database"},
 		{"both meta pages damaged", Options{}, func(t *testing.T, path string) {
-			schema("1")(t, path)
+			schema("2")(t, path)
 			damage(t, path, 16+30, 4096+16+30)
 		}, ErrDamaged, "no valid meta page"},
 		{"missing, to read", Options{ReadOnly: true}, func(*testing.T, string) {}, fs.ErrNotExist, "no such file"},
@@ -275,7 +299,6 @@ func TestOpenCreates(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			t.Setenv("CAYLEY_KV_INDEXES", `{"all":[]}`)
 			s := openStore(t, path, Options{})
 			putDocs(t, s, wire(1))
 			want := export(t, s)
@@ -350,11 +373,10 @@ func TestDamagedFile(t *testing.T) {
 
 // useAll opens a file and calls everything; it returns the first error.
 func useAll(t *testing.T, path string) error {
-	s, err := Open(t.Context(), path, Options{LockTimeout: 100 * time.Millisecond})
+	s, err := Open(t.Context(), path, Options{LockTimeout: 100 * time.Millisecond, noSync: true})
 	if err != nil {
 		return err
 	}
-	s.db.NoSync = true
 	var errs []error
 	for _, err := range s.Quads(t.Context()) {
 		errs = append(errs, err)
@@ -386,38 +408,48 @@ func useAll(t *testing.T, path string) error {
 	return nil
 }
 
+var crashes = flag.Int("graph.crashes", 3, "times to kill a writer")
+
 // A writer that is killed loses nothing that it has acknowledged, and leaves
-// nothing half written.
+// nothing half written; what it leaves is what an undisturbed one would have
+// written.
 func TestKilledWriter(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "test.db")
-	want := 0
-	for range 3 {
+	control := newStore(t)
+	stored := 0 // articles in the control
+	for round := range *crashes {
 		cmd, out := startOther(t, "write", path)
 		last := 0
-		for range 5 + 10*want%7 {
+		for range 3 + round%5 + stored {
 			if _, err := fmt.Fscanln(out, &last); err != nil {
 				t.Fatal(err)
 			}
 		}
+		time.Sleep(time.Duration(rand.IntN(20)) * time.Millisecond)
 		if err := cmd.Process.Kill(); err != nil {
 			t.Fatal(err)
 		}
 		_ = cmd.Wait()
-		want = max(want, last)
 		s := openStore(t, path, Options{})
 		ids, err := s.Articles(t.Context())
-		if err != nil || len(ids) <= want {
-			t.Fatalf("%d articles, %v, want more than %d", len(ids), err, want)
+		if err != nil || len(ids) <= last {
+			t.Fatalf("%d articles, %v, want more than %d", len(ids), err, last)
 		}
-		var all []quad.Quad
-		for n := range ids {
-			all = append(all, Quads(wire(n))...)
+		for ; stored < len(ids); stored++ {
+			putDocs(t, control, wire(stored))
 		}
-		if got := sorted(quadsOf(t, s)); len(got) != len(sorted(all)) {
-			t.Errorf("%d quads, want %d", len(got), len(all))
+		if got, want := export(t, s), export(t, control); got != want {
+			t.Fatalf("round %d, %d articles (-want +got):\n%s", round, len(ids), cmp.Diff(want, got))
 		}
+		sound(t, s)
 		if err := s.Close(); err != nil {
 			t.Fatal(err)
+		}
+		if len(ids) > 200 { // from the start: each round reads all that is there
+			stored, control = 0, newStore(t)
+			if err := os.Remove(path); err != nil {
+				t.Fatal(err)
+			}
 		}
 	}
 }

@@ -53,12 +53,12 @@ func (s *Store) PutAll(ctx context.Context, docs []*fact.Document) ([]Change, er
 				return err
 			}
 			w.change = Change{}
-			if err := w.document(ctx, doc); err != nil {
+			if err := w.document(doc); err != nil {
 				return fmt.Errorf("%s: %w", doc.Article.Source, err)
 			}
 			changes[i] = w.change
 		}
-		return w.flush()
+		return nil
 	})
 	if err != nil {
 		return nil, err
@@ -72,11 +72,9 @@ func (s *Store) PutGazetteer(ctx context.Context, actors []fact.Actor) (Change, 
 	quads := GazetteerQuads(actors)
 	var change Change
 	err := s.update(ctx, func(w *writer) error {
-		if err := w.want(ctx, quad.IRI(fact.GazetteerLabel), quads); err != nil {
-			return err
-		}
+		err := w.want(quad.IRI(fact.GazetteerLabel), quads)
 		change = w.change
-		return w.flush()
+		return err
 	})
 	if err != nil {
 		return Change{}, err
@@ -89,18 +87,16 @@ func (s *Store) PutGazetteer(ctx context.Context, actors []fact.Actor) (Change, 
 func (s *Store) Retract(ctx context.Context, id fact.ID) (Change, error) {
 	var change Change
 	err := s.update(ctx, func(w *writer) error {
-		rec, err := loadRecord(w.tx, id)
+		rec, err := loadRecord(w.side.articles, id)
 		if err != nil {
 			return err
 		}
 		if rec == nil {
 			return fmt.Errorf("%s: %w", id, ErrNoArticle)
 		}
-		if err := w.remove(ctx, id, rec); err != nil {
-			return err
-		}
+		err = w.remove(id, rec)
 		change = w.change
-		return w.flush()
+		return err
 	})
 	if err != nil {
 		return Change{}, err
@@ -108,12 +104,12 @@ func (s *Store) Retract(ctx context.Context, id fact.ID) (Change, error) {
 	return change, nil
 }
 
-func (w *writer) document(ctx context.Context, doc *fact.Document) error {
+func (w *writer) document(doc *fact.Document) error {
 	if err := complete(doc); err != nil {
 		return err
 	}
 	id, now := doc.Article.ID, readingOf(doc.Article)
-	last, err := loadRecord(w.tx, id)
+	last, err := loadRecord(w.side.articles, id)
 	if err != nil {
 		return err
 	}
@@ -121,11 +117,11 @@ func (w *writer) document(ctx context.Context, doc *fact.Document) error {
 		return fmt.Errorf("%s is already another text's id", id)
 	}
 	if now.Origin != standardInput {
-		if err := w.supersede(ctx, id, now); err != nil {
+		if err := w.supersede(id, now); err != nil {
 			return err
 		}
 	}
-	return w.keepArticle(ctx, doc, last, now)
+	return w.keepArticle(doc, last, now)
 }
 
 // complete reports a document that cannot be told from others.
@@ -145,7 +141,7 @@ func complete(doc *fact.Document) error {
 // keepArticle stores the document. Where another file with the same text
 // speaks for the article, only the reading is noted, unless the program that
 // read it has changed since.
-func (w *writer) keepArticle(ctx context.Context, doc *fact.Document, last *record, now reading) error {
+func (w *writer) keepArticle(doc *fact.Document, last *record, now reading) error {
 	a := doc.Article
 	next := &record{SHA256: a.SHA256, Extractor: a.Extractor, Rules: a.Rules}
 	if last != nil {
@@ -159,7 +155,7 @@ func (w *writer) keepArticle(ctx context.Context, doc *fact.Document, last *reco
 		if speaker.Source != a.Source {
 			quads = spokenFor(quads, a.ID, speaker)
 		}
-		if err := w.want(ctx, quad.IRI(a.ID), quads); err != nil {
+		if err := w.want(quad.IRI(a.ID), quads); err != nil {
 			return err
 		}
 	}
@@ -168,7 +164,7 @@ func (w *writer) keepArticle(ctx context.Context, doc *fact.Document, last *reco
 		if err != nil {
 			return err
 		}
-		if err := w.keep(textBucket, []byte(a.ID), packed); err != nil {
+		if err := w.keep(w.side.texts, []byte(a.ID), packed); err != nil {
 			return err
 		}
 	}
@@ -177,17 +173,17 @@ func (w *writer) keepArticle(ctx context.Context, doc *fact.Document, last *reco
 
 // supersede takes away from other articles what is now known to hold this
 // text: the file, the URL, the item. One that has nothing left is removed.
-func (w *writer) supersede(ctx context.Context, article fact.ID, now reading) error {
+func (w *writer) supersede(article fact.ID, now reading) error {
 	var others []fact.ID
 	for _, id := range now.identities() {
-		others = append(others, id.known(w.tx)...)
+		others = append(others, id.known(w.side.identities)...)
 	}
 	slices.Sort(others)
 	for _, other := range slices.Compact(others) {
 		if other == article {
 			continue
 		}
-		if err := w.lose(ctx, other, now); err != nil {
+		if err := w.lose(other, now); err != nil {
 			return err
 		}
 	}
@@ -195,8 +191,8 @@ func (w *writer) supersede(ctx context.Context, article fact.ID, now reading) er
 }
 
 // lose drops the readings of an article that now supersedes.
-func (w *writer) lose(ctx context.Context, article fact.ID, now reading) error {
-	last, err := loadRecord(w.tx, article)
+func (w *writer) lose(article fact.ID, now reading) error {
+	last, err := loadRecord(w.side.articles, article)
 	if err != nil {
 		return err
 	}
@@ -210,20 +206,20 @@ func (w *writer) lose(ctx context.Context, article fact.ID, now reading) error {
 		if w.change.Replaced == "" {
 			w.change.Replaced = article
 		}
-		return w.remove(ctx, article, last)
+		return w.remove(article, last)
 	}
-	l, err := w.label(ctx, quad.IRI(article))
+	l, err := w.label(quad.IRI(article))
 	if err != nil {
 		return err
 	}
-	if err := w.want(ctx, quad.IRI(article), spokenFor(l.wanted, article, next.Readings[0])); err != nil {
+	if err := w.want(quad.IRI(article), spokenFor(l.wanted, article, next.Readings[0])); err != nil {
 		return err
 	}
 	return w.save(article, last, &next)
 }
 
-func (w *writer) remove(ctx context.Context, article fact.ID, last *record) error {
-	if err := w.want(ctx, quad.IRI(article), nil); err != nil {
+func (w *writer) remove(article fact.ID, last *record) error {
+	if err := w.want(quad.IRI(article), nil); err != nil {
 		return err
 	}
 	return w.save(article, last, nil)

@@ -2,17 +2,17 @@ package graph
 
 import (
 	"context"
-	"encoding/binary"
+	"errors"
 	"fmt"
 	"iter"
+	"os"
 	"slices"
-	"strings"
 
 	"github.com/cayleygraph/quad"
-	"github.com/hidal-go/hidalgo/kv/flat"
 	bolt "go.etcd.io/bbolt"
 
 	"jaccuse/graph/fact"
+	"jaccuse/graph/quadstore"
 )
 
 // Quads yields every quad once: by label, the labels in order, and within a
@@ -29,102 +29,62 @@ func (s *Store) Quads(ctx context.Context) iter.Seq2[quad.Quad, error] {
 
 // eachQuad walks the quads until f returns false. A panic in f is f's own.
 func (s *Store) eachQuad(ctx context.Context, f func(quad.Quad) bool) error {
-	db, err := s.file()
-	if err != nil {
-		return fileError(s.path, err)
-	}
-	var counted int64
-	err = db.View(func(tx *bolt.Tx) error {
-		ses, labels, err := s.labels(ctx, tx)
-		if err != nil {
-			return err
-		}
-		for _, l := range labels {
-			quads, err := ses.guardedScan(ctx, l.id)
-			if err != nil {
-				return err
-			}
+	err := s.view(ctx, func(snap *quadstore.Snapshot) error {
+		return eachLabel(ctx, snap, func(quads []quad.Quad) error {
 			for _, q := range quads {
 				if !f(q) {
 					return errStop
 				}
 			}
-			counted += int64(len(quads))
-		}
-		if size := ses.qs.Size(); size != counted {
-			return fmt.Errorf("%w: %d quads found, %d recorded", ErrDamaged, counted, size)
-		}
-		return nil
+			return nil
+		})
 	})
-	if err == errStop {
+	if errors.Is(err, errStop) {
 		return nil
 	}
-	return fileError(s.path, err)
+	return err
 }
 
 // errStop ends a walk that has seen enough.
-var errStop = fmt.Errorf("stop")
+var errStop = errors.New("stop")
 
-type storedLabel struct {
-	id   uint64
-	name string
-}
-
-// labels lists the labels of the graph by name. A label whose quads were all
-// removed leaves its key in Cayley's index behind; it has no name.
-func (s *Store) labels(ctx context.Context, tx *bolt.Tx) (_ *session, labels []storedLabel, err error) {
-	defer contain(&err)()
-	ses, err := newSession(tx, nil)
+// eachLabel calls f with the quads of each label, in order, and holds their
+// number to what the store says: all quads of this package have a label.
+func eachLabel(ctx context.Context, snap *quadstore.Snapshot, f func([]quad.Quad) error) error {
+	labels, err := snap.Labels(ctx)
 	if err != nil {
-		return nil, nil, err
+		return err
 	}
-	ids, err := ses.labelIDs(ctx)
-	if err != nil {
-		return nil, nil, err
-	}
-	names, err := ses.values(ctx, ids)
-	if err != nil {
-		return nil, nil, err
-	}
-	for _, id := range ids {
-		if name := names[id]; name != nil || id == 0 {
-			labels = append(labels, storedLabel{id, quad.StringOf(name)})
+	slices.SortFunc(labels, compareValues)
+	counted := int64(0)
+	for _, label := range labels {
+		quads, err := snap.Labelled(ctx, label)
+		if err != nil {
+			return err
+		}
+		slices.SortFunc(quads, Compare)
+		counted += int64(len(quads))
+		if err := f(quads); err != nil {
+			return err
 		}
 	}
-	slices.SortFunc(labels, func(a, b storedLabel) int { return strings.Compare(a.name, b.name) })
-	return ses, labels, nil
-}
-
-func (s *session) labelIDs(ctx context.Context) ([]uint64, error) {
-	tx, err := flat.Upgrade(s.kv).Tx(false)
-	if err != nil {
-		return nil, err
+	st, err := snap.Stats(ctx, true)
+	if err == nil && st.Quads.Size != counted {
+		err = fmt.Errorf("%w: %d quads found, %d recorded", ErrDamaged, counted, st.Quads.Size)
 	}
-	var ids []uint64
-	it := tx.Scan(labelIndex.Key(nil))
-	defer it.Close()
-	for it.Next(ctx) {
-		if k := it.Key(); len(k) == 2 && len(k[1]) == 8 {
-			ids = append(ids, binary.BigEndian.Uint64(k[1]))
-		}
-	}
-	return ids, it.Err()
-}
-
-func (s *session) guardedScan(ctx context.Context, label uint64) (quads []quad.Quad, err error) {
-	defer contain(&err)()
-	return s.scan(ctx, label)
+	return err
 }
 
 // Text is the kept text of an article, proved by its hash. It returns
 // ErrNoArticle when there is none with that id.
 func (s *Store) Text(id fact.ID) (string, error) {
 	var text string
-	err := s.view(context.Background(), func(ses *session) (err error) {
-		var ok bool
-		if text, ok, err = loadText(ses.tx, id); err == nil && !ok {
+	err := s.side(context.Background(), textBucket, func(b *bolt.Bucket) error {
+		found, ok, err := loadText(b, id)
+		if err == nil && !ok {
 			err = fmt.Errorf("%s: %w", id, ErrNoArticle)
 		}
+		text = found
 		return err
 	})
 	return text, err
@@ -133,13 +93,25 @@ func (s *Store) Text(id fact.ID) (string, error) {
 // Articles lists the ids of the articles, sorted.
 func (s *Store) Articles(ctx context.Context) ([]fact.ID, error) {
 	var ids []fact.ID
-	err := s.view(ctx, func(ses *session) error {
-		return ses.tx.Bucket(articleBucket).ForEach(func(k, _ []byte) error {
+	err := s.side(ctx, articleBucket, func(b *bolt.Bucket) error {
+		return b.ForEach(func(k, _ []byte) error {
 			ids = append(ids, fact.ID(k))
 			return nil
 		})
 	})
 	return ids, err
+}
+
+// side reads a bucket beside the graph.
+func (s *Store) side(ctx context.Context, name string, f func(*bolt.Bucket) error) error {
+	return s.view(ctx, func(snap *quadstore.Snapshot) error {
+		return snap.Side(name, func(b *bolt.Bucket) error {
+			if b == nil {
+				return fmt.Errorf("%w: no bucket %s", ErrDamaged, name)
+			}
+			return f(b)
+		})
+	})
 }
 
 // Stats counts what a database holds.
@@ -148,11 +120,13 @@ type Stats struct {
 	Bytes      int64          `json:"bytes"`      // size of the file
 	Articles   int            `json:"articles"`   // number of articles
 	Quads      int            `json:"quads"`      // number of quads, each label for itself
+	Nodes      int            `json:"nodes"`      // number of different values
 	Predicates map[string]int `json:"predicates"` // quads by predicate
 	Classes    map[Class]int  `json:"classes"`    // nodes by class, each node once
 }
 
-// Stats reads the whole graph to count it.
+// Stats counts what the database holds. It reads the classes of nodes; the rest
+// is kept.
 func (s *Store) Stats(ctx context.Context) (Stats, error) {
 	st := Stats{Schema: SchemaVersion, Predicates: map[string]int{}, Classes: map[Class]int{}}
 	articles, err := s.Articles(ctx)
@@ -160,23 +134,101 @@ func (s *Store) Stats(ctx context.Context) (Stats, error) {
 		return st, err
 	}
 	st.Articles = len(articles)
-	typed := map[[2]quad.Value]bool{}
-	for q, err := range s.Quads(ctx) {
-		if err != nil {
-			return st, err
-		}
-		st.Quads++
-		st.Predicates[iriOf(q.Predicate)]++
-		if key := [2]quad.Value{q.Subject, q.Object}; iriOf(q.Predicate) == rdfType && !typed[key] {
-			typed[key] = true
-			st.Classes[Class(iriOf(q.Object))]++
-		}
+	err = s.view(ctx, func(snap *quadstore.Snapshot) error { return st.read(ctx, snap) })
+	if err != nil {
+		return st, err
 	}
-	err = s.view(ctx, func(ses *session) error {
-		st.Bytes = ses.tx.Size()
+	info, err := os.Stat(s.path)
+	if err != nil {
+		return st, fileError(s.path, err)
+	}
+	st.Bytes = info.Size()
+	return st, nil
+}
+
+func (st *Stats) read(ctx context.Context, snap *quadstore.Snapshot) error {
+	size, err := snap.Stats(ctx, true)
+	if err != nil {
+		return err
+	}
+	st.Quads, st.Nodes = int(size.Quads.Size), int(size.Nodes.Size)
+	predicates, err := snap.Predicates(ctx)
+	if err != nil {
+		return err
+	}
+	for _, p := range predicates {
+		st.Predicates[iriOf(p.Value)] = int(p.Quads)
+	}
+	classes, err := snap.Objects(ctx, quad.IRI(rdfType))
+	for _, c := range classes {
+		st.Classes[Class(iriOf(c.Value))] = int(c.Quads)
+	}
+	return err
+}
+
+// Verify reads the whole file and says what is wrong with it, in words; nothing
+// if it is sound: indexes that differ, values that are missing or that nothing
+// uses, wrong counts, articles without a record or a text, texts whose hash is
+// another. What is so damaged that it cannot be read is an error.
+func (s *Store) Verify(ctx context.Context) (problems []string, err error) {
+	err = s.view(ctx, func(snap *quadstore.Snapshot) error {
+		if problems, err = snap.Verify(ctx); err != nil {
+			return err
+		}
+		more, err := verifyArticles(ctx, snap)
+		problems = append(problems, more...)
+		return err
+	})
+	return problems, err
+}
+
+// verifyArticles holds what is kept beside the graph to its quads.
+func verifyArticles(ctx context.Context, snap *quadstore.Snapshot) (problems []string, err error) {
+	counts := map[string]int64{}
+	articles := map[fact.ID]bool{}
+	err = eachLabel(ctx, snap, func(quads []quad.Quad) error {
+		tallyQuads(counts, quads, 1)
+		if label := fact.ID(iriOf(quads[0].Label)); label != fact.GazetteerLabel {
+			articles[label] = true
+		}
 		return nil
 	})
-	return st, err
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range []string{articleBucket, textBucket} {
+		more, err := verifyKeys(ctx, snap, name, articles)
+		if err != nil {
+			return nil, err
+		}
+		problems = append(problems, more...)
+	}
+	more, err := verifyTallies(ctx, snap, counts)
+	return append(problems, more...), err
+}
+
+// verifyKeys holds the keys of a bucket to the labels of the graph, and texts to
+// their hashes.
+func verifyKeys(ctx context.Context, snap *quadstore.Snapshot, name string, articles map[fact.ID]bool) (problems []string, err error) {
+	n := 0
+	err = snap.Side(name, func(b *bolt.Bucket) error {
+		return b.ForEach(func(k, _ []byte) error {
+			id := fact.ID(k)
+			if n++; !articles[id] {
+				problems = append(problems, fmt.Sprintf("%s: no quads of %s", name, id))
+			}
+			if name == textBucket {
+				if _, _, err := loadText(b, id); err != nil {
+					problems = append(problems, err.Error())
+				}
+			}
+			return ctx.Err()
+		})
+	})
+	if err == nil && n < len(articles) {
+		problems = append(problems, fmt.Sprintf("%s: %d articles, the graph has %d", name, n, len(articles)))
+	}
+	return problems, err
 }
 
 func iriOf(v quad.Value) string {

@@ -15,16 +15,23 @@ import (
 	"jaccuse/graph/fact"
 )
 
-// Beside the quads, a database holds three kinds of records.
+// Beside the quads, a database holds these buckets.
+const (
+	metaBucket     = "jaccuse"  // "schema" -> version
+	textBucket     = "text"     // article id -> kept text, deflated
+	articleBucket  = "article"  // article id -> record, as JSON
+	identityBucket = "identity" // SHA-256 of a file, URL or item, then article id -> nothing
+	tallyBucket    = "tally"    // kind and fields -> count: see Tally
+)
+
 var (
-	metaBucket     = []byte("jaccuse")  // "schema" -> version
-	textBucket     = []byte("text")     // article id -> kept text, deflated
-	articleBucket  = []byte("article")  // article id -> record, as JSON
-	identityBucket = []byte("identity") // SHA-256 of a file, URL or item, then article id -> nothing
-	sideBuckets    = [][]byte{textBucket, articleBucket, identityBucket}
+	sideBuckets = []string{textBucket, articleBucket, identityBucket, tallyBucket}
 
 	schemaKey = []byte("schema")
 )
+
+// side is the buckets within a transaction.
+type side struct{ texts, articles, identities, tallies *bolt.Bucket }
 
 // A record remembers where an article was read from, so that a later edition
 // finds it.
@@ -134,9 +141,9 @@ func (rec *record) identities() []identity {
 func (id identity) key(article fact.ID) []byte { return append(id[:], article...) }
 
 // known lists the articles that were read under the identity, sorted.
-func (id identity) known(tx *bolt.Tx) []fact.ID {
+func (id identity) known(identities *bolt.Bucket) []fact.ID {
 	var articles []fact.ID
-	c := tx.Bucket(identityBucket).Cursor()
+	c := identities.Cursor()
 	for k, _ := c.Seek(id[:]); bytes.HasPrefix(k, id[:]); k, _ = c.Next() {
 		articles = append(articles, fact.ID(k[len(id):]))
 	}
@@ -144,8 +151,8 @@ func (id identity) known(tx *bolt.Tx) []fact.ID {
 }
 
 // loadRecord reads the record of an article, nil when there is none.
-func loadRecord(tx *bolt.Tx, article fact.ID) (*record, error) {
-	b := tx.Bucket(articleBucket).Get([]byte(article))
+func loadRecord(articles *bolt.Bucket, article fact.ID) (*record, error) {
+	b := articles.Get([]byte(article))
 	if b == nil {
 		return nil, nil
 	}
@@ -177,8 +184,8 @@ const maxText = 64 << 20
 
 // loadText reads the kept text of an article and proves it by its hash; ok is
 // false when the article is not there.
-func loadText(tx *bolt.Tx, article fact.ID) (text string, ok bool, err error) {
-	packed := tx.Bucket(textBucket).Get([]byte(article))
+func loadText(texts *bolt.Bucket, article fact.ID) (text string, ok bool, err error) {
+	packed := texts.Get([]byte(article))
 	if packed == nil {
 		return "", false, nil
 	}

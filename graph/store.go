@@ -6,50 +6,66 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"runtime/debug"
 	"strconv"
 	"sync"
 	"time"
 
 	"github.com/cayleygraph/cayley/graph"
-	"github.com/cayleygraph/cayley/graph/kv"
 	bolt "go.etcd.io/bbolt"
+
+	"jaccuse/graph/quadstore"
 )
 
 // Options say how to open a Store.
 type Options struct {
 	// ReadOnly lets several processes read at once; Put and its like fail.
 	ReadOnly bool
+	// Lease is ReadOnly for long-lived programs: the file is open only while
+	// somebody reads, and given up within about a second when another process
+	// waits to write. A read that takes longer then ends with ErrYielded.
+	Lease bool
 	// LockTimeout is how long to wait for another process that writes;
 	// 0 stands for 2 s.
 	LockTimeout time.Duration
+
+	noSync bool // tests
 }
 
-// A Store is a database file: the quads, in Cayley, and beside them the kept
-// texts and a record of where each article was read from. A write is one
-// transaction over all three; when it fails the file is as it was.
+// A QuadStore is what Cayley's queries run on.
+type QuadStore = graph.QuadStore
+
+// A Store is a database file: the quads and their indexes, and beside them the
+// kept texts, a record of where each article was read from, and counts (see
+// Tally). A write is one transaction over all of these; when it fails the file
+// is as it was.
 //
 // Its methods may be called from several goroutines; writes wait for each
-// other. A method must not be called by a goroutine that is ranging over Quads.
+// other. A method must not be called by a goroutine that is ranging over Quads
+// or within View.
 type Store struct {
 	path string
 	opts Options
 
-	writing sync.Mutex // held by the one writer
+	qs    *quadstore.Store // nil with Lease
+	lease *quadstore.Lease // nil without
 
-	mu  sync.RWMutex // guards what follows
-	db  *bolt.DB
-	qs  *kv.QuadStore
-	err error // why the file is not open, after Close or a failed reopening
+	writing sync.Mutex // held by the one writer, and by Close
+	closed  bool       // guarded by writing
 
-	// fault, in tests, fails a write or a commit: "put", "commit".
+	// fault, in tests, fails a write or a commit: "put", "quads", "commit".
 	fault func(op string) error
 }
 
-// ErrReadOnly is the error of a write to a store that was opened to be read.
-var ErrReadOnly = errors.New("opened for reading only")
-
-// ErrClosed is the error of a store after Close.
-var ErrClosed = errors.New("the store is closed")
+var (
+	// ErrReadOnly is the error of a write to a store that was opened to be read.
+	ErrReadOnly = errors.New("opened for reading only")
+	// ErrClosed is the error of a store after Close.
+	ErrClosed = errors.New("the store is closed")
+	// ErrYielded is the error of a read from a leased store that was ended for
+	// the sake of a writer. To try again is fine.
+	ErrYielded = quadstore.ErrYielded
+)
 
 // Open opens the database file at path. Unless it is only to be read, it is
 // created when it is missing (or empty). Every error is a *FileError whose
@@ -59,12 +75,13 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if o.LockTimeout == 0 {
 		o.LockTimeout = defaultLockTimeout
 	}
+	o.ReadOnly = o.ReadOnly || o.Lease
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	_, missing := os.Stat(path)
 	s := &Store{path: path, opts: o}
-	if err := s.open(); err != nil {
+	if err := s.open(ctx); err != nil {
 		err = fileError(path, err)
 		if errors.Is(missing, fs.ErrNotExist) && !errors.Is(err, ErrInUse) {
 			removeStub(path)
@@ -82,51 +99,57 @@ func removeStub(path string) {
 	}
 }
 
-func (s *Store) open() error {
-	db, err := openFile(s.path, s.opts)
+func (s *Store) open(ctx context.Context) (err error) {
+	defer contain(&err)()
+	if err := inspect(s.path, s.opts.ReadOnly); err != nil {
+		return err
+	}
+	qs, err := quadstore.Open(s.path, quadstore.Options{
+		ReadOnly: s.opts.ReadOnly, Timeout: s.opts.LockTimeout, NoSync: s.opts.noSync,
+	})
+	if errors.Is(err, quadstore.ErrFormat) {
+		return foreign(s.path, s.opts.LockTimeout)
+	}
 	if err != nil {
 		return err
 	}
-	qs, err := s.ready(db)
-	if err != nil {
-		_ = db.Close()
+	if err := s.ready(ctx, qs); err != nil {
+		_ = qs.Close()
 		return err
 	}
-	s.db, s.qs, s.err = db, qs, nil
+	if !s.opts.Lease {
+		s.qs = qs
+		return nil
+	}
+	s.lease = quadstore.NewLease(s.path, s.opts.LockTimeout)
+	return qs.Close()
+}
+
+// ready checks the schema, and creates it in a new file.
+func (s *Store) ready(ctx context.Context, qs *quadstore.Store) error {
+	fresh, err := checkSchema(ctx, qs)
+	switch {
+	case err != nil:
+		return err
+	case fresh && s.opts.ReadOnly:
+		return ErrNotDatabase
+	case fresh:
+		return qs.Update(ctx, create)
+	}
 	return nil
 }
 
-// ready checks the schema, creates it in a new file, and starts Cayley.
-func (s *Store) ready(db *bolt.DB) (qs *kv.QuadStore, err error) {
-	defer contain(&err)()
-	var fresh bool
-	err = db.View(func(tx *bolt.Tx) error {
-		fresh, err = checkSchema(tx)
-		return err
-	})
-	switch {
-	case err != nil:
-		return nil, err
-	case fresh && s.opts.ReadOnly:
-		return nil, ErrNotDatabase
-	case fresh:
-		if err := db.Update(create); err != nil {
-			return nil, err
-		}
-	}
-	return openCayley(boltKV{db: db})
-}
-
-func create(tx *bolt.Tx) error {
-	for _, name := range append([][]byte{metaBucket, quadBucket}, sideBuckets...) {
-		if _, err := tx.CreateBucket(name); err != nil {
+func create(tx *quadstore.Tx) error {
+	for _, name := range sideBuckets {
+		if _, err := tx.Bucket(name); err != nil {
 			return err
 		}
 	}
-	if err := tx.Bucket(metaBucket).Put(schemaKey, []byte(strconv.Itoa(SchemaVersion))); err != nil {
+	meta, err := tx.Bucket(metaBucket)
+	if err != nil {
 		return err
 	}
-	return initCayley(boltKV{tx: tx, write: put, later: pending{}})
+	return meta.Put(schemaKey, []byte(strconv.Itoa(SchemaVersion)))
 }
 
 // put writes to a bucket, or deletes from it when v is nil.
@@ -141,133 +164,103 @@ func put(b *bolt.Bucket, k, v []byte) error {
 func (s *Store) Close() error {
 	s.writing.Lock()
 	defer s.writing.Unlock()
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.err != nil {
+	if s.closed {
 		return nil
 	}
-	s.err = ErrClosed
-	return fileError(s.path, s.db.Close())
-}
-
-// QuadStore is the graph as Cayley sees it, for queries: it cannot be written.
-// Take it anew for each query, since a write puts another in its place whose
-// caches know of the change. Closing it does nothing.
-func (s *Store) QuadStore() graph.QuadStore {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	return s.qs
-}
-
-func (s *Store) file() (*bolt.DB, error) {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	return s.db, s.err
-}
-
-// view runs f in a transaction that reads one state of the file.
-func (s *Store) view(ctx context.Context, f func(*session) error) (err error) {
-	defer func() { err = fileError(s.path, err) }()
-	defer contain(&err)()
-	db, err := s.file()
-	if err != nil {
-		return err
+	s.closed = true
+	if s.lease != nil {
+		return fileError(s.path, s.lease.Close())
 	}
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	return db.View(func(tx *bolt.Tx) error {
-		ses, err := newSession(tx, nil)
-		if err != nil {
-			return err
-		}
-		return f(ses)
+	return fileError(s.path, s.qs.Close())
+}
+
+// View runs f on one state of the graph, whatever is written meanwhile: run
+// each query in a View of its own. The QuadStore cannot be written, and what is
+// still read from it after f has returned fails.
+func (s *Store) View(ctx context.Context, f func(QuadStore) error) error {
+	var failed error
+	err := s.snapshot(ctx, func(snap *quadstore.Snapshot) error {
+		failed = f(snap)
+		return failed
 	})
+	if err == failed { // not ours to name the file in
+		return err
+	}
+	return fileError(s.path, err)
 }
+
+// QuadStore is the graph for queries that need not see one state of it: each
+// of their steps reads what is there at the time. It cannot be written. Closing
+// it does nothing.
+func (s *Store) QuadStore() QuadStore {
+	if s.lease != nil {
+		return s.lease.QuadStore()
+	}
+	return s.qs.Reader()
+}
+
+// snapshot runs f on one state of the file. f's panics are its own.
+func (s *Store) snapshot(ctx context.Context, f func(*quadstore.Snapshot) error) error {
+	if s.lease != nil {
+		return s.lease.View(ctx, f)
+	}
+	return s.qs.View(ctx, f)
+}
+
+// view is snapshot with the errors of a file.
+func (s *Store) view(ctx context.Context, f func(*quadstore.Snapshot) error) error {
+	return fileError(s.path, s.snapshot(ctx, f))
+}
+
+// errUnchanged ends a transaction in which nothing was written.
+var errUnchanged = errors.New("unchanged")
 
 // update runs f in a transaction that is kept only if f wrote something and
-// neither it nor the commit failed. After a failure the file is opened anew:
-// nothing that lives in memory can be trusted then.
-func (s *Store) update(ctx context.Context, f func(*writer) error) (err error) {
+// neither it nor the commit failed.
+func (s *Store) update(ctx context.Context, f func(*writer) error) error {
 	if s.opts.ReadOnly {
 		return fileError(s.path, ErrReadOnly)
 	}
 	s.writing.Lock()
 	defer s.writing.Unlock()
-	db, err := s.file()
-	if err != nil {
-		return err
+	if s.closed {
+		return ErrClosed
 	}
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	wrote, err := s.transact(db, f)
-	if err != nil {
-		return fileError(s.path, errors.Join(err, s.reopen(wrote)))
-	}
-	if wrote {
-		err = s.refresh(db)
+	err := s.transact(ctx, f)
+	if err == errUnchanged {
+		return nil
 	}
 	return fileError(s.path, err)
 }
 
-func (s *Store) transact(db *bolt.DB, f func(*writer) error) (wrote bool, err error) {
-	tx, err := db.Begin(true)
-	if err != nil {
-		return false, err
-	}
-	defer func() {
-		var ignored error // a damaged file may panic here again
-		defer contain(&ignored)()
-		_ = tx.Rollback()
-	}()
+func (s *Store) transact(ctx context.Context, f func(*writer) error) (err error) {
 	defer contain(&err)()
-	w, err := newWriter(tx, s.fault)
-	if err != nil {
-		return true, err
-	}
-	if err := f(w); err != nil {
-		return w.wrote, err
-	}
-	if !w.wrote {
-		return false, nil
-	}
-	if err := w.failing("commit"); err != nil {
-		return true, err
-	}
-	if err := tx.Commit(); err != nil {
-		return true, fmt.Errorf("%w: %w", errCommit, err)
-	}
-	return true, nil
+	return s.qs.Update(ctx, func(tx *quadstore.Tx) error {
+		w, err := newWriter(tx, s.fault)
+		if err != nil {
+			return err
+		}
+		if err := f(w); err != nil {
+			return err
+		}
+		if err := w.flush(ctx); err != nil {
+			return err
+		}
+		if !w.wrote {
+			return errUnchanged
+		}
+		return w.failing("commit")
+	})
 }
 
-// refresh gives queries a Cayley whose caches hold nothing from before.
-func (s *Store) refresh(db *bolt.DB) (err error) {
-	defer contain(&err)()
-	qs, err := openCayley(boltKV{db: db})
-	if err != nil {
-		return err
+// contain makes a panic, or a fault of the mapped file, an ErrDamaged in *err:
+// `defer contain(&err)()`.
+func contain(err *error) func() {
+	old := debug.SetPanicOnFault(true)
+	return func() {
+		debug.SetPanicOnFault(old)
+		if r := recover(); r != nil {
+			*err = fmt.Errorf("%w: %v", ErrDamaged, r)
+		}
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.qs = qs
-	return nil
-}
-
-// reopen closes and opens the file after a failed write.
-func (s *Store) reopen(wrote bool) error {
-	if !wrote {
-		return nil
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if err := s.db.Close(); err != nil {
-		s.err = err
-		return err
-	}
-	if err := s.open(); err != nil {
-		s.err = err
-		return err
-	}
-	return nil
 }

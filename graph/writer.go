@@ -4,24 +4,23 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
 
-	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
 	bolt "go.etcd.io/bbolt"
 
 	"jaccuse/graph/fact"
+	"jaccuse/graph/quadstore"
 )
 
-// A writer is one transaction that changes quads, texts and records. Records
-// and texts are written as it goes; quads are gathered by label, and written
-// by flush as the difference to what the store holds. (Cayley miscounts the
-// references to a node when a quad is added twice.)
+// A writer is one transaction that changes quads, texts, records and counts.
+// Records and texts are written as it goes; quads are gathered by label, and
+// written by flush as the difference to what the store holds.
 type writer struct {
-	*session
+	tx     *quadstore.Tx
+	side   side
 	fault  func(op string) error
 	wrote  bool
 	labels map[quad.IRI]*labelled
@@ -31,11 +30,17 @@ type writer struct {
 // labelled is the quads of a label: those in the store and those wanted there.
 type labelled struct{ stored, wanted []quad.Quad }
 
-func newWriter(tx *bolt.Tx, fault func(op string) error) (*writer, error) {
-	w := &writer{fault: fault, labels: make(map[quad.IRI]*labelled)}
-	ses, err := newSession(tx, w.put)
-	w.session = ses
-	return w, err
+func newWriter(tx *quadstore.Tx, fault func(op string) error) (*writer, error) {
+	w := &writer{tx: tx, fault: fault, labels: make(map[quad.IRI]*labelled)}
+	for name, b := range map[string]**bolt.Bucket{
+		textBucket: &w.side.texts, articleBucket: &w.side.articles, identityBucket: &w.side.identities, tallyBucket: &w.side.tallies,
+	} {
+		var err error
+		if *b, err = tx.Bucket(name); err != nil {
+			return nil, err
+		}
+	}
+	return w, nil
 }
 
 func (w *writer) failing(op string) error {
@@ -45,7 +50,12 @@ func (w *writer) failing(op string) error {
 	return w.fault(op)
 }
 
-func (w *writer) put(b *bolt.Bucket, k, v []byte) error {
+// keep writes a record unless it is there already; v nil deletes.
+func (w *writer) keep(b *bolt.Bucket, k, v []byte) error {
+	old := b.Get(k)
+	if (old == nil) == (v == nil) && bytes.Equal(old, v) {
+		return nil
+	}
 	w.wrote = true
 	if err := w.failing("put"); err != nil {
 		return err
@@ -53,38 +63,29 @@ func (w *writer) put(b *bolt.Bucket, k, v []byte) error {
 	return put(b, k, v)
 }
 
-// keep writes a record unless it is there already; v nil deletes.
-func (w *writer) keep(bucket, k, v []byte) error {
-	b := w.tx.Bucket(bucket)
-	old := b.Get(k)
-	if (old == nil) == (v == nil) && bytes.Equal(old, v) {
-		return nil
-	}
-	return w.put(b, k, v)
-}
-
 // label reads what is wanted under a label so far.
-func (w *writer) label(ctx context.Context, label quad.IRI) (*labelled, error) {
+func (w *writer) label(label quad.IRI) (*labelled, error) {
 	if l, ok := w.labels[label]; ok {
 		return l, nil
 	}
-	stored, err := w.labelled(ctx, label)
+	stored, err := w.tx.Labelled(label)
 	if err != nil {
 		return nil, err
 	}
+	slices.SortFunc(stored, Compare)
 	l := &labelled{stored: stored, wanted: stored}
 	w.labels[label] = l
 	return l, nil
 }
 
 // want sets the quads of a label, sorted, and counts the difference.
-func (w *writer) want(ctx context.Context, label quad.IRI, quads []quad.Quad) error {
+func (w *writer) want(label quad.IRI, quads []quad.Quad) error {
 	for _, q := range quads {
 		if err := Validate(q); err != nil {
 			return err
 		}
 	}
-	l, err := w.label(ctx, label)
+	l, err := w.label(label)
 	if err != nil {
 		return err
 	}
@@ -95,41 +96,53 @@ func (w *writer) want(ctx context.Context, label quad.IRI, quads []quad.Quad) er
 	return nil
 }
 
-// flush gives Cayley the quads to add and to remove. They go in two batches,
-// additions first: within one, Cayley forgets the node of a new quad that
-// loses more quads than it gains, and stores the quad without it.
-func (w *writer) flush() error {
-	var added, removed []graph.Delta
+// flush writes the quads to add and to remove, and what that does to the
+// counts. It holds the store to its word: each of them has changed something.
+func (w *writer) flush(ctx context.Context) error {
+	var added, removed []quad.Quad
+	tallies := map[string]int64{}
 	for _, label := range slices.Sorted(maps.Keys(w.labels)) {
 		l := w.labels[label]
 		gone, fresh := diff(l.stored, l.wanted)
-		added = appendDeltas(added, graph.Add, fresh)
-		removed = appendDeltas(removed, graph.Delete, gone)
+		if len(gone)+len(fresh) == 0 {
+			continue
+		}
+		added, removed = append(added, fresh...), append(removed, gone...)
+		tallyQuads(tallies, l.stored, -1)
+		tallyQuads(tallies, l.wanted, 1)
 	}
-	want := w.qs.Size() + int64(len(added)) - int64(len(removed))
-	if err := errors.Join(w.apply(added), w.apply(removed)); err != nil {
+	if len(added)+len(removed) == 0 {
+		return ctx.Err()
+	}
+	w.wrote = true
+	if err := w.failing("quads"); err != nil {
 		return err
 	}
-	if size := w.qs.Size(); size != want {
-		return fmt.Errorf("%w: %d quads where there should be %d", ErrDamaged, size, want)
+	if err := w.tx.Add(added...); err != nil {
+		return err
 	}
-	return w.kv.flush()
+	if err := w.tx.Remove(removed...); err != nil {
+		return err
+	}
+	if err := w.proved(len(added), len(removed)); err != nil {
+		return err
+	}
+	return w.count(tallies)
 }
 
-// apply ignores what is there already and what is missing on purpose: an error
-// in the middle of a batch is the one thing Cayley does not survive.
-func (w *writer) apply(deltas []graph.Delta) error {
-	if len(deltas) == 0 {
-		return nil
+func (w *writer) proved(added, removed int) error {
+	a, err := w.tx.Added()
+	if err != nil {
+		return err
 	}
-	return w.qs.ApplyDeltas(deltas, graph.IgnoreOpts{IgnoreDup: true, IgnoreMissing: true})
-}
-
-func appendDeltas(deltas []graph.Delta, action graph.Procedure, quads []quad.Quad) []graph.Delta {
-	for _, q := range quads {
-		deltas = append(deltas, graph.Delta{Quad: q, Action: action})
+	r, err := w.tx.Removed()
+	if err != nil {
+		return err
 	}
-	return deltas
+	if a != int64(added) || r != int64(removed) {
+		return fmt.Errorf("%w: %d quads added and %d removed, not %d and %d", ErrDamaged, a, r, added, removed)
+	}
+	return nil
 }
 
 // save writes the record of an article and what leads to it; next nil takes
@@ -149,20 +162,20 @@ func (w *writer) save(article fact.ID, last, next *record) error {
 	}
 	for _, id := range before {
 		if !slices.Contains(after, id) {
-			if err := w.keep(identityBucket, id.key(article), nil); err != nil {
+			if err := w.keep(w.side.identities, id.key(article), nil); err != nil {
 				return err
 			}
 		}
 	}
 	for _, id := range after {
-		if err := w.keep(identityBucket, id.key(article), []byte{}); err != nil {
+		if err := w.keep(w.side.identities, id.key(article), []byte{}); err != nil {
 			return err
 		}
 	}
 	if next == nil {
-		if err := w.keep(textBucket, []byte(article), nil); err != nil {
+		if err := w.keep(w.side.texts, []byte(article), nil); err != nil {
 			return err
 		}
 	}
-	return w.keep(articleBucket, []byte(article), packed)
+	return w.keep(w.side.articles, []byte(article), packed)
 }

@@ -23,8 +23,7 @@ const (
 // findNode is the node of that id, given with or without angle brackets.
 func findNode(qs graph.QuadStore, id fact.ID) (fact.ID, error) {
 	id = fact.ID(unbracket(string(id)))
-	ref := qs.ValueOf(quad.IRI(id))
-	if ref == nil {
+	if qs.NameOf(qs.ValueOf(quad.IRI(id))) == nil {
 		return "", fmt.Errorf("no %q in the graph", id)
 	}
 	return id, nil
@@ -101,25 +100,26 @@ func (r *reader) follow(d quad.Direction, v quad.Value, f func(quad.Quad)) {
 // classes are the classes of a node, over all labels.
 func (r *reader) classes(id fact.ID) []jgraph.Class {
 	var list []jgraph.Class
-	r.follow(quad.Subject, quad.IRI(id), func(q quad.Quad) {
-		if q.Predicate == quad.IRI(rdfType) {
-			list = append(list, jgraph.Class(iriOf(q.Object)))
-		}
-	})
+	for _, class := range r.values(quad.IRI(id), quad.IRI(rdfType)) {
+		list = append(list, jgraph.Class(iriOf(class)))
+	}
 	return list
 }
 
 // named are the nodes with exactly that label or other name, sorted.
 func (r *reader) named(name string) []fact.ID {
 	var ids []fact.ID
-	r.follow(quad.Object, quad.String(name), func(q quad.Quad) {
-		if q.Predicate == quad.IRI(rdfsLabel) || q.Predicate == quad.IRI(alternateName) {
-			ids = append(ids, iriOf(q.Subject))
+	for _, predicate := range namePredicates {
+		for _, node := range r.subjects(predicate, quad.String(name)) {
+			ids = append(ids, iriOf(node))
 		}
-	})
+	}
 	slices.Sort(ids)
 	return slices.Compact(ids)
 }
+
+// namePredicates are those whose objects name a node.
+var namePredicates = [...]quad.Value{quad.IRI(rdfsLabel), quad.IRI(alternateName)}
 
 // search goes through all actors of the classes for one whose slug or whose
 // names fold like the given name; without one, the error names near ones.
@@ -128,17 +128,14 @@ func (r *reader) search(name string, classes []jgraph.Class) (fact.ID, error) {
 	var found []fact.ID
 	folded := fact.Slug(name)
 	for _, class := range classes {
-		r.follow(quad.Object, quad.IRI(class), func(q quad.Quad) {
-			if q.Predicate != quad.IRI(rdfType) {
-				return
-			}
-			id := iriOf(q.Subject)
+		for _, node := range r.subjects(quad.IRI(rdfType), quad.IRI(class)) {
+			id := iriOf(node)
 			names := r.names(id)
 			known = append(append(known, names...), string(id))
 			if folded != "" && (id.Slug() == folded || slices.ContainsFunc(names, func(n string) bool { return fact.Slug(n) == folded })) {
 				found = append(found, id)
 			}
-		})
+		}
 	}
 	slices.Sort(found)
 	found = slices.Compact(found)
@@ -157,11 +154,11 @@ func (r *reader) search(name string, classes []jgraph.Class) (fact.ID, error) {
 // names are the label and the other names of a node.
 func (r *reader) names(id fact.ID) []string {
 	var names []string
-	r.follow(quad.Subject, quad.IRI(id), func(q quad.Quad) {
-		if q.Predicate == quad.IRI(rdfsLabel) || q.Predicate == quad.IRI(alternateName) {
-			names = append(names, quad.ToString(q.Object))
+	for _, predicate := range namePredicates {
+		for _, name := range r.values(quad.IRI(id), predicate) {
+			names = append(names, quad.ToString(name))
 		}
-	})
+	}
 	return names
 }
 

@@ -21,7 +21,8 @@ type CheckSource interface {
 	Quads(ctx context.Context) iter.Seq2[quad.Quad, error]
 	// Text is the kept text of an article; an error where there is none.
 	Text(article fact.ID) (string, error)
-	QuadStore() graph.QuadStore
+	// View runs f on one state of the graph.
+	View(ctx context.Context, f func(graph.QuadStore) error) error
 }
 
 // Finding is one thing that is wrong in a graph.
@@ -131,8 +132,12 @@ func (s *CheckSet) List() []CheckInfo {
 // article, place and check: the same graph gives the same findings. The
 // options bound each script. An error means that a check could not run.
 func Check(ctx context.Context, src CheckSource, set *CheckSet, o Options) ([]Finding, error) {
-	return CheckBy(ctx, src, set, o, func(ctx context.Context, q *Query, params map[string]string, o Options) (*Result, error) {
-		return Run(ctx, src.QuadStore(), q, params, o)
+	return CheckBy(ctx, src, set, o, func(ctx context.Context, q *Query, params map[string]string, o Options) (r *Result, err error) {
+		err = src.View(ctx, func(qs graph.QuadStore) error {
+			r, err = Run(ctx, qs, q, params, o)
+			return err
+		})
+		return r, err
 	})
 }
 

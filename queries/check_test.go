@@ -43,7 +43,7 @@ func (s *source) Text(id fact.ID) (string, error) {
 	return "", fmt.Errorf("no text is kept for it")
 }
 
-func (s *source) QuadStore() graph.QuadStore { return s.qs }
+func (s *source) View(_ context.Context, f func(graph.QuadStore) error) error { return f(s.qs) }
 
 // hashes are short for the hashes of the three articles of the founding graph.
 var hashes = strings.NewReplacer("$E", "322d787703c637c4", "$S", "8a8fcf240dcc905e", "$I", "c0953fe27d286a08")

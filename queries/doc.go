@@ -15,15 +15,14 @@
 // int, an id without angle brackets for an actor, null where none was given.
 // They are data: a script writes g.V(iri(params.target)), never
 // g.V(params.target). Beside Gizmo it may use what prelude.js defines: one,
-// many, named, within, name, node, overlaps, counter, for claims allClaims,
-// allOf, asserted, claims, outletOf, and edges for the labels of quads. It gives
+// many, named, within, name, node, overlaps, counter, tally for counts that the database keeps, for claims allClaims,
+// allOf, asserted, stands, claims, outletOf, and edges for the labels of quads. It gives
 // its rows by g.emit({column: value}) or by tags and .All(). A display column
 // such as accuser holds a name, its twin accuser_id the id.
 //
-// Stock Cayley loses rows of paths that save several values of one node. The
-// saved queries save single values only, and look up what has many by itself.
-// Where several articles state one triple, a path gives it several times: many
-// and named do not.
+// A path has a row for each way through the graph: where several articles state
+// one triple, it gives it several times. one, many and named do not, and cost
+// less than a path where a script looks something up for each row.
 //
 // # What a run promises
 //

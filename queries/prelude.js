@@ -1,26 +1,20 @@
 // What every script may use beside Gizmo's own words. Nodes are written as
 // Gizmo writes them, "<state/russia>"; a missing value is null.
 
-// one is the value that node has for a predicate, which has at most one.
-function one(node, predicate) {
-  return g.V(node).Out(predicate).toValue();
-}
+// From Go (lookup.go), beside params:
+//
+//   one(node, predicate)    the value that node has for a predicate, which has at
+//                           most one; else null
+//   many(node, predicate)   the different values that it has, sorted
+//   named(node, predicate)  the different nodes that have node for it, sorted
+//   edges(node, predicate)  {value, label} of each quad
+//   tally(kind, f)          calls f with each count that the database keeps:
+//                           "pairs" (accuser, target, n), "states" ("accuses" or
+//                           "accused", state, n), "outlets" (outlet, accuser,
+//                           target, n), "days" ("claims" or "responses", first,
+//                           last, n), of claims that are asserted and not negated
 
-// many lists the different values that node has for a predicate, sorted. A
-// triple that two articles state has two labels: stock paths give it twice.
-function many(node, predicate) {
-  return Array.from(new Set(g.V(node).Out(predicate).toArray())).sort();
-}
-
-// named lists the different nodes that have node for a predicate, sorted.
-function named(node, predicate) {
-  return Array.from(new Set(g.V(node).In(predicate).toArray())).sort();
-}
-
-// within is the value that node has for a predicate in one article alone. It
-// asks for edges(node, predicate), the one word here that is not made of Gizmo:
-// it lists {value, label} for each quad. A LabelContext gives the same, but
-// searches the whole graph each time.
+// within is the value that node has for a predicate in one article alone.
 var within = (function () {
   var known = new Map();
   return function (article, node, predicate) {
@@ -81,9 +75,13 @@ function asserted(path) {
   return path.Has("<negated>", false).Has("<modality>", str("asserted"));
 }
 
+// stands says of one claim what asserted says of a path.
+function stands(claim) {
+  return one(claim, "<negated>") === false && one(claim, "<modality>") === "asserted";
+}
+
 // claims lists the claims of a path as objects. Each value saved is single: a
-// claim belongs to one article. Paths that save several values of one node lose
-// rows in stock Cayley, so what has many values is looked up by many().
+// claim belongs to one article.
 function claims(path) {
   return path
     .Save("<accuser>", "accuser")
@@ -103,11 +101,11 @@ function outletOf(claim) {
   return claim.statement ? one(claim.statement, "<publishedIn>") : null;
 }
 
-// counter adds up: c.add(key), c.get(key), c.each(function (key, n) { ... }).
+// counter adds up: c.add(key) or c.add(key, n), c.get(key), c.each(function (key, n) { ... }).
 function counter() {
   var n = new Map();
   return {
-    add: function (key) { n.set(key, (n.get(key) || 0) + 1); },
+    add: function (key, more) { n.set(key, (n.get(key) || 0) + (more === undefined ? 1 : more)); },
     get: function (key) { return n.get(key) || 0; },
     each: function (f) { n.forEach(function (count, key) { f(key, count); }); }
   };

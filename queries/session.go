@@ -125,7 +125,7 @@ func (s *session) execute(ctx context.Context, rt *goja.Runtime, qs graph.QuadSt
 	if err := install(rt); err != nil {
 		return fmt.Errorf("guard gizmo: %w", err)
 	}
-	if err := rt.Set("edges", edges(ctx, rt, qs)); err != nil {
+	if err := (lookups{ctx, rt, qs}).install(); err != nil {
 		return err
 	}
 	prelude, err := compile("prelude.js", preludeSource)

@@ -37,6 +37,8 @@ func commands() []*cli.Command {
 		retractCommand(),
 		exportCommand(),
 		statsCommand(),
+		backupCommand(),
+		compactCommand(),
 		vocabCommand(),
 		evalCommand(),
 		completionCommand(),

@@ -84,7 +84,11 @@ func withHash(ids []fact.ID, prefix string) []fact.ID {
 // fromSource lists the articles that were read from a path.
 func fromSource(ctx context.Context, s *graph.Store, path string) ([]fact.ID, error) {
 	const script = `g.V(str(params.path)).In("<source>").Unique().All()`
-	r, err := queries.RunScript(ctx, s.QuadStore(), script, map[string]string{"path": path}, queries.Options{})
+	var r *queries.Result
+	err := s.View(ctx, func(qs graph.QuadStore) (err error) {
+		r, err = queries.RunScript(ctx, qs, script, map[string]string{"path": path}, queries.Options{})
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}

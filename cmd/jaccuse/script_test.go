@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -29,6 +30,8 @@ func TestMain(m *testing.M) {
 //	status N PROGRAM ARG...  runs a program that has to end with status N
 //	generate KIND FILE       writes a file that would be too large to keep
 //	hold FILE                keeps a database open for writing until the end
+//	lease FILE               keeps a database leased for reading until the end
+//	smaller FILE N           the file has less than N bytes
 //	spoil FILE               puts an article into a database whose facts are wrong
 //	lines N FILE             the file, or stdout or stderr, has N lines
 //
@@ -52,6 +55,8 @@ func TestScript(t *testing.T) {
 			"status":   scriptStatus,
 			"generate": scriptGenerate,
 			"hold":     scriptHold,
+			"lease":    scriptLease,
+			"smaller":  scriptSmaller,
 			"spoil":    scriptSpoil,
 			"lines":    scriptLines,
 		},
@@ -134,6 +139,34 @@ func scriptHold(ts *testscript.TestScript, _ bool, args []string) {
 	store, err := graph.Open(context.Background(), ts.MkAbs(args[0]), graph.Options{})
 	ts.Check(err)
 	ts.Defer(func() { store.Close() })
+}
+
+// scriptLease reads the database all the time, as a server does.
+func scriptLease(ts *testscript.TestScript, _ bool, args []string) {
+	store, err := graph.Open(context.Background(), ts.MkAbs(args[0]), graph.Options{Lease: true})
+	ts.Check(err)
+	ctx, cancel := context.WithCancel(context.Background())
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		for ctx.Err() == nil {
+			_, _ = store.Articles(ctx)
+			time.Sleep(10 * time.Millisecond)
+		}
+	}()
+	ts.Defer(func() {
+		cancel()
+		<-done
+		store.Close()
+	})
+}
+
+func scriptSmaller(ts *testscript.TestScript, _ bool, args []string) {
+	info, err := os.Stat(ts.MkAbs(args[0]))
+	ts.Check(err)
+	if n, err := strconv.ParseInt(args[1], 10, 64); err != nil || info.Size() >= n {
+		ts.Fatalf("%s has %d bytes", args[0], info.Size())
+	}
 }
 
 // scriptSpoil stores a claim whose words do not stand where it says.

@@ -115,7 +115,7 @@ func (w window) apposes(i int) bool {
 		return true
 	}
 	_, mention := w.startsMention(i)
-	return mention || w.dateAt[i] >= 0
+	return mention || w.dateAt[i] >= 0 || looksFinite(w.word(i)) // "Russia, accused of lying, said"
 }
 
 // coordinated returns the mentions from token i in coordination: "Moscow and

@@ -13,7 +13,7 @@ func (p *Predication) verbFunctions(w window, c cueAt) bool {
 	if c.form == Participle && !p.Passive && !g.have && !g.reduced {
 		return false // the same letters as the past tense, which has its own entry
 	}
-	if c.form == Past && (g.be || g.have) {
+	if next := w.word(c.last); c.form == Past && (g.be || g.have || next == "by" || next == "of") {
 		return false // and this one has the participle's
 	}
 	p.leftSide(w, c)
@@ -223,7 +223,7 @@ func (p *Predication) rightSide(w window, i int) {
 		i = p.Fillers[Subject].Last
 	}
 	p.complements(w, i)
-	p.set(w, ObjectOn, verb, p.end)
+	p.objectOn(w, verb)
 	p.bareClause(w, verb, i)
 }
 
@@ -320,6 +320,9 @@ func (p *Predication) point(w window, from int) {
 // their own ("of taking advantage of the pandemic").
 func (p *Predication) complements(w window, i int) {
 	end := w.clauseEnd(i)
+	if i < end && w.word(i) == "," && w.breaks(i) {
+		end = i // "was lying, told Politico"
+	}
 	p.end = max(p.end, end)
 	p.thatClause(w, i, end)
 	for j := i; j < end; j = w.after(j) {
@@ -358,10 +361,27 @@ func (p *Predication) thatClause(w window, i, end int) {
 			p.setClause(w, j+1, end)
 			return
 		}
-		if w.word(j) == "," || w.inQuote(j) {
-			break
+		if w.word(j) == "," || w.inQuote(j) || w.mentionAt[j] < 0 && w.dateAt[j] < 0 && (auxiliary(w.word(j)) || looksFinite(w.word(j))) {
+			break // "said Pakistan had denied that": the clause began before
 		}
 	}
+}
+
+// objectOn is what follows the verb: of words that hold quotes, from the object
+// to the end of the last quote.
+func (p *Predication) objectOn(w window, verb int) {
+	first, last := verb, p.end
+	for i := first; i < p.end; i++ {
+		if w.inQuote(i) {
+			i = w.after(i) - 1
+			last = i + 1
+		}
+	}
+	for first < last && !w.inQuote(first) && w.mentionAt[first] < 0 &&
+		(w.dateAt[first] >= 0 || preposition(w.word(first)) || adverb(w.word(first))) {
+		first = w.after(first)
+	}
+	p.set(w, ObjectOn, first, last)
 }
 
 // bareClause reads what is said where no "that" begins it: "said Russia lied",

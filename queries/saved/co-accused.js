@@ -12,18 +12,20 @@
 // Claims: asserted and unnegated claims only: those behind an accuses edge
 // Sorted by: -sentences, other, accuser
 
-var sentences = {}, count = counter();
+var count = counter(), seen = new Set();
+
 claims(asserted(allOf(params.target, "<target>"))).forEach(function (c) {
-  var sentence = one(c.id, "<evidenceStart>");
-  if (sentence !== null) sentences[c.article + sentence + c.accuser] = c;
-});
-for (var key in sentences) {
-  var c = sentences[key], sentence = one(c.id, "<evidenceStart>"), others = new Set();
-  claims(asserted(allOf(c.accuser.slice(1, -1), "<accuser>").Has("<reportedIn>", c.article))).forEach(function (d) {
-    if (d.target !== c.target && one(d.id, "<evidenceStart>") === sentence) others.add(d.target);
+  var sentence = one(c.id, "<evidenceStart>"), key = c.article + sentence + c.accuser;
+  if (sentence === null || seen.has(key)) return;
+  seen.add(key);
+  var others = new Set();
+  named(c.article, "<reportedIn>").forEach(function (d) {
+    if (d === c.id || one(d, "<accuser>") !== c.accuser || one(d, "<evidenceStart>") !== sentence) return;
+    var other = one(d, "<target>");
+    if (other !== c.target && stands(d)) others.add(other);
   });
   others.forEach(function (other) { count.add(other + " " + c.accuser); });
-}
+});
 count.each(function (pair, n) {
   var other = pair.split(" ")[0], accuser = pair.split(" ")[1];
   g.emit({

@@ -10,14 +10,12 @@
 // Claims: asserted and unnegated claims only: those behind an accuses edge
 // Sorted by: one_id, other_id
 
-var count = counter();
-claims(asserted(allClaims())).forEach(function (c) {
-  count.add(c.accuser + " " + c.target);
-});
-count.each(function (pair, n) {
+var count = new Map();
+tally("pairs", function (accuser, target, n) { count.set(accuser + " " + target, n); });
+count.forEach(function (n, pair) {
   var first = pair.split(" ")[0], other = pair.split(" ")[1];
-  var back = count.get(other + " " + first);
-  if (first >= other || !back) return;
+  var back = first < other && count.get(other + " " + first);
+  if (!back) return;
   g.emit({
     one: name(first), one_id: first, other: name(other), other_id: other,
     by_one: n, by_other: back

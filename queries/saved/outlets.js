@@ -11,19 +11,23 @@
 // Claims: asserted and unnegated claims only: those behind an accuses edge
 // Sorted by: outlet, -claims, accuser
 
-var count = counter(), targets = {};
-claims(asserted(allClaims())).forEach(function (c) {
-  var outlet = outletOf(c);
-  if (!outlet) return;
-  var key = outlet + " " + c.accuser;
-  count.add(key);
-  targets[key] = (targets[key] || new Set()).add(name(c.target));
+var row = null; // counts come in the order of outlet and accuser
+
+function finish() {
+  if (!row) return;
+  row.targets = Array.from(row.targets).sort().join(", ");
+  g.emit(row);
+}
+
+tally("outlets", function (outlet, accuser, target, n) {
+  if (!row || row.outlet_id !== outlet || row.accuser_id !== accuser) {
+    finish();
+    row = {
+      outlet: name(outlet), outlet_id: outlet,
+      accuser: name(accuser), accuser_id: accuser, claims: 0, targets: new Set()
+    };
+  }
+  row.claims += n;
+  row.targets.add(name(target));
 });
-count.each(function (key, n) {
-  var outlet = key.split(" ")[0], accuser = key.split(" ")[1];
-  g.emit({
-    outlet: name(outlet), outlet_id: outlet,
-    accuser: name(accuser), accuser_id: accuser,
-    claims: n, targets: Array.from(targets[key]).sort().join(", ")
-  });
-});
+finish();

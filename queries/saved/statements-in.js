@@ -21,7 +21,7 @@
 named(node(params.outlet), "<publishedIn>").forEach(function (s) {
   var first = one(s, "<startDay>"), last = one(s, "<endDay>");
   if (!overlaps(first, last, params.from, params.to)) return;
-  var made = claims(asserted(g.V(s).In("<statement>"))).length;
+  var made = named(s, "<statement>").filter(stands).length;
   many(s, "<schema:spokenByCharacter>").forEach(function (speaker) {
     g.emit({
       day: first, speaker: name(speaker), speaker_id: speaker,

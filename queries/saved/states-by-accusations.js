@@ -12,27 +12,10 @@
 //   the state speak.
 // Sorted by: -accusations, -accused, state
 
-var made = counter(), received = counter(), states = new Set(), types = new Map();
-
-// climb is whom an actor stands for in one article.
-function climb(actor, article) {
-  var spokenFor = within(article, actor, "<speaksFor>");
-  if (spokenFor) return spokenFor;
-  if (!types.has(actor)) types.set(actor, one(actor, "<rdf:type>"));
-  var type = types.get(actor);
-  return type === "<schema:Country>" || type === "<schema:Organization>" ? actor : null;
-}
-
-function count(counts, actor, article) {
-  var state = climb(actor, article);
-  if (!state) return;
+var made = counter(), received = counter(), states = new Set();
+tally("states", function (what, state, n) {
   states.add(state);
-  counts.add(state);
-}
-
-claims(asserted(allClaims())).forEach(function (c) {
-  count(made, c.accuser, c.article);
-  count(received, c.target, c.article);
+  (what === "accuses" ? made : received).add(state, n);
 });
 states.forEach(function (s) {
   g.emit({state: name(s), state_id: s, accusations: made.get(s), accused: received.get(s)});

@@ -16,20 +16,31 @@
 var actor = node(params.actor), length = params.unit === "day" ? 10 : 7;
 var accusations = counter(), answers = counter(), periods = new Set();
 
-function count(counts, first, last) {
+function count(counts, first, last, n) {
   if (!first || !overlaps(first, last, params.from, params.to)) return;
   periods.add(first.slice(0, length));
-  counts.add(first.slice(0, length));
+  counts.add(first.slice(0, length), n);
 }
 
-claims(asserted(allClaims())).forEach(function (c) {
-  if (actor && c.accuser !== actor && c.target !== actor) return;
-  count(accusations, c.first, c.last);
-});
-named("<Response>", "<rdf:type>").forEach(function (r) {
-  if (actor && one(r, "<responder>") !== actor && one(r, "<onBehalfOf>") !== actor) return;
-  count(answers, one(r, "<startDay>"), one(r, "<endDay>"));
-});
+// each calls f with every different item of some lists.
+function each(lists, f) {
+  new Set([].concat.apply([], lists)).forEach(f);
+}
+
+if (actor) {
+  var by = claims(asserted(allOf(params.actor, "<accuser>")));
+  var against = claims(asserted(allOf(params.actor, "<target>")));
+  by.concat(against.filter(function (c) { return c.accuser !== actor; })).forEach(function (c) {
+    count(accusations, c.first, c.last, 1);
+  });
+  each([named(actor, "<responder>"), named(actor, "<onBehalfOf>")], function (r) {
+    count(answers, one(r, "<startDay>"), one(r, "<endDay>"), 1);
+  });
+} else {
+  tally("days", function (what, first, last, n) {
+    count(what === "claims" ? accusations : answers, first, last, n);
+  });
+}
 periods.forEach(function (p) {
   g.emit({period: p, accusations: accusations.get(p), answers: answers.get(p)});
 });

@@ -27,7 +27,9 @@
 
 var found =
   params.target ? allOf(params.target, "<target>") :
-  params.accuser ? allOf(params.accuser, "<accuser>") : allClaims();
+  params.accuser ? allOf(params.accuser, "<accuser>") :
+  params.outlet ? g.V(iri(params.outlet)).In("<publishedIn>").In("<statement>") :
+  allClaims();
 if (params.accuser) found = found.Has("<accuser>", iri(params.accuser));
 if (params.force) found = found.Has("<force>", str(params.force));
 
