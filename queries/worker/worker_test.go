@@ -39,7 +39,7 @@ func articles(n int) []*fact.Document {
 		}
 		span := fact.Span{Start: 28, End: 36}
 		docs = append(docs, &fact.Document{
-			Article: fact.Article{ID: id, Source: fmt.Sprintf("%d.txt", i), Origin: "/a.txt", SHA256: sum, Extractor: "test", Rules: "test"},
+			Article: fact.Article{ID: id, Source: fmt.Sprintf("%d.txt", i), Origin: fmt.Sprintf("/%d.txt", i), SHA256: sum, Extractor: "test", Rules: "test"},
 			Actors:  actors, Text: fmt.Sprint(text, i),
 			Claims: []fact.Claim{{
 				Kind: fact.Accusation, Force: "accuse", Accuser: actors[0].ID, Target: actors[1].ID,
