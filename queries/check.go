@@ -132,6 +132,21 @@ func (s *CheckSet) List() []CheckInfo {
 // article, place and check: the same graph gives the same findings. The
 // options bound each script. An error means that a check could not run.
 func Check(ctx context.Context, src CheckSource, set *CheckSet, o Options) ([]Finding, error) {
+	return CheckBy(ctx, src, set, o, func(ctx context.Context, q *Query, params map[string]string, o Options) (r *Result, err error) {
+		err = src.View(ctx, func(qs graph.QuadStore) error {
+			r, err = Run(ctx, qs, q, params, o)
+			return err
+		})
+		return r, err
+	})
+}
+
+// A Runner answers a query on a graph of its own: Run, or a pool of processes.
+type Runner func(ctx context.Context, q *Query, params map[string]string, o Options) (*Result, error)
+
+// CheckBy is Check with the scripts run by somebody else, who has to know the
+// graph of src.
+func CheckBy(ctx context.Context, src CheckSource, set *CheckSet, o Options, run Runner) ([]Finding, error) {
 	var findings []Finding
 	if len(set.scans) > 0 {
 		s, err := scanGraph(ctx, src)
@@ -148,11 +163,7 @@ func Check(ctx context.Context, src CheckSource, set *CheckSet, o Options) ([]Fi
 		findings = s.findings
 	}
 	for _, c := range set.scripts {
-		var found []Finding
-		err := src.View(ctx, func(qs graph.QuadStore) (err error) {
-			found, err = c.run(ctx, qs, o)
-			return err
-		})
+		found, err := c.run(ctx, run, o)
 		if err != nil {
 			return nil, fmt.Errorf("check %s: %w", c.Name, err)
 		}
@@ -173,9 +184,9 @@ func compareFindings(a, b Finding) int {
 }
 
 // run makes a finding of each row of the script.
-func (c *ScriptCheck) run(ctx context.Context, qs graph.QuadStore, o Options) ([]Finding, error) {
+func (c *ScriptCheck) run(ctx context.Context, run Runner, o Options) ([]Finding, error) {
 	q := &Query{Name: c.Name, File: c.File, Columns: c.Columns, Script: c.Script}
-	r, err := Run(ctx, qs, q, nil, o)
+	r, err := run(ctx, q, nil, o)
 	if err != nil {
 		return nil, err
 	}

@@ -30,8 +30,8 @@
 // share nothing but the store and may go on at once. Rows come in the same
 // order each time. Errors of a script read file:line:col: message. A script
 // cannot end the process by wrong arguments, endless loops, endless recursion
-// or endless rows (see guard.go); it can by eating all memory, which only a
-// process of its own would contain.
+// or endless rows (see guard.go). It can by eating all memory, so that scripts
+// of users run in processes of their own (package queries/worker).
 //
 // # Checks
 //

@@ -11,6 +11,27 @@ import (
 // record is one row as the script gave it: a value for each named column.
 type record map[string]Value
 
+// What a row and a value take beside their text, in bytes: about.
+const (
+	rowSize   = 48
+	valueSize = 32
+)
+
+// size is about how many bytes a row takes.
+func (r record) size() int {
+	n := rowSize
+	for name, v := range r {
+		n += valueSize + len(name)
+		switch v := v.(type) {
+		case string:
+			n += len(v)
+		case fact.ID:
+			n += len(v)
+		}
+	}
+	return n
+}
+
 // emit guards g.emit: rows are objects of plain values, copied here, so that
 // nothing that contains itself, and nothing that the script may still change,
 // gets to the reading side. A value that is no object is a row of one column,

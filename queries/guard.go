@@ -22,8 +22,8 @@ import (
 // JavaScript arrays.
 //
 // What it cannot stop is what Go itself cannot recover from: a script that
-// eats all memory, or one that lets a native parser of JavaScript (JSON.parse,
-// eval) descend millions of levels. Only a process of its own contains those.
+// eats all memory, or one that lets goja's Go descend millions of levels (eval,
+// JSON.stringify). Only a process of its own contains those: see worker/.
 type guard struct {
 	rt    *goja.Runtime
 	inner *goja.Symbol // of a guarded path: the native one
@@ -69,7 +69,7 @@ func install(rt *goja.Runtime) error {
 	for _, name := range natives {
 		globals[name] = g.function(name, rt.Get(name), goja.Undefined())
 	}
-	return errors.Join(graph.Set("emit", emit), graph.Set("Emit", emit), setAll(rt, globals))
+	return errors.Join(graph.Set("emit", emit), graph.Set("Emit", emit), setAll(rt, globals), g.guardJSON())
 }
 
 func setAll(rt *goja.Runtime, globals map[string]any) error {

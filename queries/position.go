@@ -13,7 +13,12 @@ type Error struct {
 	File      string
 	Line, Col int
 	Message   string
+
+	cause error // what a run was stopped for, such as ErrTimeout
 }
+
+// Unwrap is what a run was stopped for, such as ErrTimeout, or nil.
+func (e *Error) Unwrap() error { return e.cause }
 
 // Error gives the form file:line:col: message.
 func (e *Error) Error() string {

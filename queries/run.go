@@ -1,6 +1,7 @@
 package queries
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -22,6 +23,17 @@ type Options struct {
 	// MaxRows is how many rows to take before the script is ended; 0 for all.
 	// The rows kept are the first that the script gives, sorted afterwards.
 	MaxRows int
+	// MaxBytes is about how much the rows may hold: their text, and a little
+	// for each row and each value; 0 for any. A script that gives more fails.
+	MaxBytes int
+	// Grace is how long a script that was stopped may take to notice; 0 stands
+	// for 0.3 s. Then the run ends without it, and without its line: natives
+	// that copy a large text or read the store notice late.
+	Grace time.Duration
+	// MaxScript is how many bytes the script may have that RunScript gets; 0
+	// stands for 64 KiB. A larger one can exhaust the stack of the process in
+	// goja's parser, which descends for each bracket.
+	MaxScript int
 }
 
 // Result is a table: each row has a Value for each column.
@@ -32,8 +44,13 @@ type Result struct {
 	Truncated bool
 }
 
-// ErrTimeout is what a run ends with that took longer than Options.Timeout.
-var ErrTimeout = errors.New("the script took too long and was stopped")
+// What a run ends with that was stopped.
+var (
+	// ErrTimeout: it took longer than Options.Timeout.
+	ErrTimeout = errors.New("the script took too long and was stopped")
+	// ErrTooMuch: it gave more than Options.MaxBytes.
+	ErrTooMuch = errors.New("the script gave too much and was stopped")
+)
 
 // Run answers a query on a graph. The values of params are checked against the
 // query's parameters, and names of actors are looked up in the graph; every
@@ -42,18 +59,19 @@ var ErrTimeout = errors.New("the script took too long and was stopped")
 //
 // The script runs in a fresh session. When ctx ends or the time is up it is
 // stopped; Run waits a moment for it, but a native that is stuck in the store
-// may go on reading for a while after Run has returned.
+// may go on reading for a while after Run has returned. The error is then the
+// cause that ctx ended with, at the line that the script had come to.
 func Run(ctx context.Context, qs graph.QuadStore, q *Query, params map[string]string, o Options) (*Result, error) {
 	ctx, cancel := limit(ctx, o)
 	defer cancel()
 	bound, err := q.bind(ctx, qs, params)
 	if err != nil {
-		return nil, fmt.Errorf("query %s: %w", q.Name, stopped(ctx, o, err))
+		return nil, fmt.Errorf("query %s: %w", q.Name, stopped(ctx, err))
 	}
 	s := &session{name: q.File, source: q.Script, params: bound}
-	rows, more, err := s.run(ctx, qs, o.MaxRows)
+	rows, more, err := s.run(ctx, qs, o)
 	if err != nil {
-		return nil, fmt.Errorf("query %s: %w", q.Name, stopped(ctx, o, err))
+		return nil, fmt.Errorf("query %s: %w", q.Name, err)
 	}
 	r := &Result{Truncated: more}
 	if r.Rows, err = tabulate(q.Columns, rows); err != nil {
@@ -72,8 +90,8 @@ func Run(ctx context.Context, qs graph.QuadStore, q *Query, params map[string]st
 func RunScript(ctx context.Context, qs graph.QuadStore, script string, params map[string]string, o Options) (*Result, error) {
 	ctx, cancel := limit(ctx, o)
 	defer cancel()
-	if len(script) > maxFile {
-		return nil, fmt.Errorf("the script has %d bytes: want at most %d", len(script), maxFile)
+	if err := o.checkSize(script); err != nil {
+		return nil, err
 	}
 	bound := map[string]any{}
 	for name, value := range params {
@@ -83,9 +101,9 @@ func RunScript(ctx context.Context, qs graph.QuadStore, script string, params ma
 		bound[name] = value
 	}
 	s := &session{name: "script", source: script, params: bound}
-	rows, more, err := s.run(ctx, qs, o.MaxRows)
+	rows, more, err := s.run(ctx, qs, o)
 	if err != nil {
-		return nil, stopped(ctx, o, err)
+		return nil, err
 	}
 	r := tagTable(rows)
 	r.Truncated = more
@@ -94,7 +112,14 @@ func RunScript(ctx context.Context, qs graph.QuadStore, script string, params ma
 }
 
 func limit(ctx context.Context, o Options) (context.Context, context.CancelFunc) {
-	return context.WithTimeoutCause(ctx, o.timeout(), ErrTimeout)
+	return context.WithTimeoutCause(ctx, o.timeout(), fmt.Errorf("%w (limit %s)", ErrTimeout, o.timeout()))
+}
+
+func (o Options) checkSize(script string) error {
+	if most := cmp.Or(o.MaxScript, maxFile); len(script) > most {
+		return fmt.Errorf("the script has %d bytes: want at most %d", len(script), most)
+	}
+	return nil
 }
 
 func (o Options) timeout() time.Duration {
@@ -104,10 +129,10 @@ func (o Options) timeout() time.Duration {
 	return DefaultTimeout
 }
 
-// stopped says that the time was up, where that is why err happened.
-func stopped(ctx context.Context, o Options, err error) error {
-	if ctx.Err() != nil && errors.Is(context.Cause(ctx), ErrTimeout) {
-		return fmt.Errorf("%w (limit %s)", ErrTimeout, o.timeout())
+// stopped is the cause that ctx ended with, where that is why err happened.
+func stopped(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
 	}
 	return err
 }

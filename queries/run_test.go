@@ -59,6 +59,7 @@ func TestRunScript(t *testing.T) {
 		{"emit a number", `g.Emit(3)`, []string{"value"}, [][]Value{{int64(3)}}},
 		{"rows sorted", `[3, 1, 2].forEach(function (n) { g.emit({n: n}) })`,
 			[]string{"n"}, [][]Value{{int64(1)}, {int64(2)}, {int64(3)}}},
+		{"JSON", `g.emit(JSON.parse('{"a": 1, "b": "]["}', function (k, v) { return v === 1 ? 2 : v }))`, []string{"a", "b"}, [][]Value{{int64(2), "]["}}},
 		{"plain lists", `g.emit({n: g.V("<a>").Out("<p>").Unique().toArray().map(x => x).sort().join()})`,
 			[]string{"n"}, [][]Value{{"<b>,<c>"}}},
 		{"paths as arguments", `g.V("<a>").Out("<p>").Intersect(g.V("<b>")).Unique().All()`,
@@ -67,6 +68,8 @@ func TestRunScript(t *testing.T) {
 		{"morphism", `g.V("<a>").Follow(g.M().Out("<p>").Out(["<p>", "<q>"])).All()`,
 			[]string{"id"}, [][]Value{{fact.ID("c")}, {fact.ID("c")}}},
 		{"forEach", `g.V("<b>").Out("<p>").forEach(function (d) { g.emit(d) })`, []string{"id"}, [][]Value{{"<c>"}}},
+		{"loops without a condition", `var n = 0; a: for (;;) { while (1) { let n2 = n++; if (n2 > 5) break a; else continue a } } do { if (n++ > 9) break } while (true); g.emit(n)`,
+			[]string{"value"}, [][]Value{{int64(11)}}},
 		{"no rows", `1 + 1`, nil, nil},
 		{"prelude", `g.emit({n: many("<a>", "<p>").length, m: named("<c>", "<p>").join(), w: within("<l2>", "<a>", "<p>")})`,
 			[]string{"m", "n", "w"}, [][]Value{{"<a>,<b>", int64(2), "<b>"}}},
@@ -112,8 +115,10 @@ func TestScriptErrors(t *testing.T) {
 		{"path of another kind", `g.V().Follow(3)`, "TypeError: Follow: could not convert"},
 		{"method on another object", `g.V().Out.call({}, "<a>")`, "TypeError: Out: not called on a path"},
 		{"negative limit", `g.V().Limit(-1).Order().Back("none").All()`, "TypeError: "},
-		{"endless recursion", "function f() { f() }\nf()", "the script calls itself too deeply"},
-		{"endless native recursion", "function f() { [1].forEach(f) }\nf()", "the script calls itself too deeply"},
+		{"endless recursion", "function f() { f() }\nf()", "script:1:17: the script calls itself too deeply"},
+		{"endless native recursion", "function f() { [1].forEach(f) }\nf()", "script:1:27: the script calls itself too deeply"},
+		{"deep JSON", "\nJSON.parse('['.repeat(2000000))", "script:2:11: TypeError: JSON.parse: nested more than 10000 deep"},
+		{"bad JSON", "\nJSON.parse('{')", "script:2:11: SyntaxError: "},
 		{"endless toString", "var o = {toString: function () { return '' + o }}; '' + o", "the script calls itself too deeply"},
 		{"caught", `try { iri(1) } catch (e) { throw new Error("caught " + e.message) }`, "Error: caught iri: expected string"},
 	}
@@ -279,3 +284,38 @@ func TestStorePanics(t *testing.T) {
 type panicking struct{ graph.QuadStore }
 
 func (panicking) ValueOf(quad.Value) graph.Ref { panic("the disk is gone") }
+
+// A script that is stopped is stopped at a line.
+func TestStoppedAt(t *testing.T) {
+	sentinel := errors.New("enough")
+	tests := []struct {
+		name, script string
+		o            Options
+		is           error
+		want         string
+	}{
+		{"time", "var a = 1;\nwhile (true) {\n a++ }", Options{Timeout: 50 * time.Millisecond}, ErrTimeout, "script:"},
+		{"time in a callback", "g.V().forEach(function (d) {\n while (true) { d.x } })", Options{Timeout: 50 * time.Millisecond}, ErrTimeout, "script:2:"},
+		{"cause", "\n\nfor (var i = 0;;) i++", Options{}, sentinel, "script:3:"},
+		{"empty while", "var a = 1;\n  while (true) {}", Options{Timeout: 50 * time.Millisecond}, ErrTimeout, "script:2:3: the script took too long"},
+		{"empty for", "var a = 1;\n\nx: for (;;) continue x", Options{Timeout: 50 * time.Millisecond}, ErrTimeout, "script:3:4: "},
+		{"empty do", "var a = 1;\n\ndo ; while (!0)", Options{Timeout: 50 * time.Millisecond}, ErrTimeout, "script:3:1: "},
+		{"empty loop in a function", "var o = {f: [function () {\n while (true);\n}]};\no.f[0]()", Options{Timeout: 50 * time.Millisecond}, ErrTimeout, "script:2:2: "},
+		{"bytes", "while (true)\n g.emit({a: 'aaaaaaaa'})", Options{MaxBytes: 1000}, ErrTooMuch, "script:2:8: the script gave too much and was stopped (limit 1000 bytes)"},
+		{"bytes of empty rows", "while (true)\n g.emit({})", Options{MaxBytes: 1000}, ErrTooMuch, "script:2:"},
+		{"size", "\n\n\n", Options{MaxScript: 2}, nil, "the script has 3 bytes: want at most 2"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			ctx, cancel := context.WithCancelCause(context.Background())
+			defer cancel(nil)
+			if tt.is == sentinel {
+				time.AfterFunc(50*time.Millisecond, func() { cancel(sentinel) })
+			}
+			_, err := RunScript(ctx, small(t), tt.script, nil, tt.o)
+			if err == nil || !strings.Contains(err.Error(), tt.want) || tt.is != nil && !errors.Is(err, tt.is) {
+				t.Errorf("%s\ngot  %v\nwant %v, with %q", tt.script, err, tt.is, tt.want)
+			}
+		})
+	}
+}

@@ -1,6 +1,7 @@
 package queries
 
 import (
+	"cmp"
 	"context"
 	_ "embed"
 	"errors"
@@ -19,8 +20,7 @@ import (
 //go:embed prelude.js
 var preludeSource string
 
-// grace is how long a script that was stopped may take to notice. Then Run
-// returns without it: a native that reads the store notices late.
+// grace is what an Options.Grace of 0 stands for.
 const grace = 300 * time.Millisecond
 
 // session is one run of one script. Cayley's sessions must not be used twice.
@@ -35,32 +35,64 @@ type session struct {
 	err     error // what the script ended with
 }
 
-// run executes the script on qs and returns at most max rows (0: all), in the
+// run executes the script on qs and returns its rows, at most o.MaxRows, in the
 // order in which the script gave them, and whether there were more.
-func (s *session) run(ctx context.Context, qs graph.QuadStore, max int) (rows []record, more bool, err error) {
+func (s *session) run(ctx context.Context, qs graph.QuadStore, o Options) (rows []record, more bool, err error) {
 	s.done = make(chan struct{})
 	door := newDoor(qs, func(rt *goja.Runtime) { s.enter(ctx, rt, qs) })
 	it, err := gizmo.NewSession(door).Execute(ctx, doorScript, query.Options{Collation: query.Raw, Limit: -1})
 	if err != nil {
 		return nil, false, fmt.Errorf("start gizmo: %w", err)
 	}
-	for it.Next(ctx) {
-		if max > 0 && len(rows) == max {
-			more = true
-			break
-		}
-		if row := readRow(qs, it.Result()); row != nil {
-			rows = append(rows, row)
-		}
-	}
-	s.stop(it)
-	if more {
+	rows, ended := take(ctx, qs, it, o)
+	s.stop(it, cmp.Or(o.Grace, grace))
+	switch {
+	case errors.Is(ended, errMore):
 		return rows, true, nil
-	}
-	if err := ctx.Err(); err != nil {
-		return nil, false, err
+	case ended != nil:
+		return nil, false, s.at(ended)
+	case ctx.Err() != nil:
+		return nil, false, s.at(context.Cause(ctx))
 	}
 	return rows, false, s.failure(it.Err())
+}
+
+// errMore says that there are more rows than were asked for.
+var errMore = errors.New("more rows")
+
+// take reads rows until there are none, or as many as o allows.
+func take(ctx context.Context, qs graph.QuadStore, it query.Iterator, o Options) (rows []record, ended error) {
+	size := 0
+	for it.Next(ctx) {
+		if o.MaxRows > 0 && len(rows) == o.MaxRows {
+			return rows, errMore
+		}
+		row := readRow(qs, it.Result())
+		if row == nil {
+			continue
+		}
+		if size += row.size(); o.MaxBytes > 0 && size > o.MaxBytes {
+			return nil, fmt.Errorf("%w (limit %d bytes)", ErrTooMuch, o.MaxBytes)
+		}
+		rows = append(rows, row)
+	}
+	return rows, nil
+}
+
+// at says that the script was stopped for a cause, and where it was. A script
+// that whoever asked has given up is nothing to report.
+func (s *session) at(cause error) error {
+	if cause == context.Canceled || cause == context.DeadlineExceeded {
+		return cause
+	}
+	e := &Error{File: s.name, Message: cause.Error(), cause: cause}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var interrupted *goja.InterruptedError
+	if errors.As(s.err, &interrupted) {
+		e.Line, e.Col = position(s.name, interrupted.Stack())
+	}
+	return e
 }
 
 // enter runs on Cayley's goroutine, which has no recover of its own.
@@ -76,6 +108,15 @@ func (s *session) enter(ctx context.Context, rt *goja.Runtime, qs graph.QuadStor
 	s.mu.Lock()
 	s.runtime = rt
 	s.mu.Unlock()
+	go func() {
+		// At once, and without any allocation, which could have to wait for a
+		// collection of garbage, and that for a script that copies a large text.
+		select {
+		case <-ctx.Done():
+			s.interrupt()
+		case <-s.done:
+		}
+	}()
 	s.finish(s.execute(ctx, rt, qs))
 }
 
@@ -119,7 +160,7 @@ func (s *session) finish(err error) {
 }
 
 // stop ends the script where it still runs, and waits for it a moment.
-func (s *session) stop(it query.Iterator) {
+func (s *session) stop(it query.Iterator, grace time.Duration) {
 	_ = it.Close() // interrupts the script; its error says nothing
 	deadline := time.After(grace)
 	again := time.NewTicker(10 * time.Millisecond)
@@ -183,6 +224,7 @@ func compile(name, source string) (*goja.Program, error) {
 	if err != nil {
 		return nil, scriptError(name, err)
 	}
+	placeLoops(tree, source)
 	program, err := goja.CompileAST(tree, false)
 	if err != nil {
 		return nil, scriptError(name, err)
@@ -214,7 +256,9 @@ func scriptError(name string, err error) error {
 	}
 	var overflow *goja.StackOverflowError
 	if errors.As(err, &overflow) {
-		return &Error{File: name, Message: "the script calls itself too deeply"}
+		e := &Error{File: name, Message: "the script calls itself too deeply"}
+		e.Line, e.Col = position(name, overflow.Stack())
+		return e
 	}
 	return &Error{File: name, Message: err.Error()}
 }

@@ -9,6 +9,7 @@ import (
 
 	"jaccuse/graph"
 	"jaccuse/queries"
+	"jaccuse/queries/worker"
 )
 
 func checkCommand() *cli.Command {
@@ -38,16 +39,20 @@ func check(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return readStore(c, func(s *graph.Store) error {
-		findings, err := queries.Check(c.Context, s, set, queries.Options{Timeout: c.Duration("timeout")})
-		if err != nil {
+	var findings []queries.Finding
+	err = withPool(c, func(p *worker.Pool) error {
+		return readStore(c, func(s *graph.Store) error {
+			findings, err = queries.CheckBy(c.Context, s, set, queries.Options{Timeout: c.Duration("timeout")}, p.Run)
 			return err
-		}
-		if err := printFindings(c, findings); err != nil {
-			return err
-		}
-		return judge(c, findings, len(set.List()))
+		})
 	})
+	if err != nil {
+		return err
+	}
+	if err := printFindings(c, findings); err != nil {
+		return err
+	}
+	return judge(c, findings, len(set.List()))
 }
 
 func printFindings(c *cli.Context, findings []queries.Finding) error {

@@ -10,6 +10,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"jaccuse/graph"
+	"jaccuse/queries/worker"
 )
 
 const defaultDatabase = "jaccuse.db"
@@ -28,11 +29,31 @@ func (missingDatabase) Hint() string {
 	return "run jaccuse ingest first, or name the database with --db"
 }
 
-// withStore opens the database that is there, calls f and closes it.
-func withStore(c *cli.Context, o graph.Options, f func(*graph.Store) error) (err error) {
+// existing is the file of the database, which has to be there.
+func existing(c *cli.Context) (string, error) {
 	path := database(c)
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		return missingDatabase(path)
+		return "", missingDatabase(path)
+	}
+	return path, nil
+}
+
+// withPool gives f a process that runs scripts on the database that is there.
+func withPool(c *cli.Context, f func(*worker.Pool) error) error {
+	path, err := existing(c)
+	if err != nil {
+		return err
+	}
+	pool := worker.New(worker.Config{Path: path})
+	defer pool.Close()
+	return f(pool)
+}
+
+// withStore opens the database that is there, calls f and closes it.
+func withStore(c *cli.Context, o graph.Options, f func(*graph.Store) error) (err error) {
+	path, err := existing(c)
+	if err != nil {
+		return err
 	}
 	store, err := graph.Open(c.Context, path, o)
 	if err != nil {

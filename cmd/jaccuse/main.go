@@ -21,6 +21,8 @@ import (
 	"syscall"
 
 	"github.com/urfave/cli/v2"
+
+	"jaccuse/queries/worker"
 )
 
 // commands is every command, in the order in which help lists them. UsageText
@@ -74,6 +76,7 @@ func newApp(stdin io.Reader, stdout, stderr io.Writer) *cli.App {
 }
 
 func main() {
+	worker.Enter() // does not return in a process that runs scripts
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 

@@ -8,8 +8,8 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"jaccuse/graph"
 	"jaccuse/queries"
+	"jaccuse/queries/worker"
 )
 
 func queryCommand() *cli.Command {
@@ -117,18 +117,18 @@ func readScript(c *cli.Context) (string, error) {
 	return string(data), err
 }
 
-// A question runs against a graph.
-type question func(*cli.Context, graph.QuadStore, map[string]string) (*queries.Result, error)
+// A question is put to a process that runs scripts.
+type question func(*cli.Context, *worker.Pool, map[string]string) (*queries.Result, error)
 
 func saved(q *queries.Query) question {
-	return func(c *cli.Context, qs graph.QuadStore, params map[string]string) (*queries.Result, error) {
-		return queries.Run(c.Context, qs, q, params, queryOptions(c))
+	return func(c *cli.Context, p *worker.Pool, params map[string]string) (*queries.Result, error) {
+		return p.Run(c.Context, q, params, queryOptions(c))
 	}
 }
 
 func scripted(script string) question {
-	return func(c *cli.Context, qs graph.QuadStore, params map[string]string) (*queries.Result, error) {
-		return queries.RunScript(c.Context, qs, script, params, queryOptions(c))
+	return func(c *cli.Context, p *worker.Pool, params map[string]string) (*queries.Result, error) {
+		return p.RunScript(c.Context, script, params, queryOptions(c))
 	}
 }
 
@@ -142,12 +142,8 @@ func answer(c *cli.Context, ask question) error {
 	if err != nil {
 		return err
 	}
-	return readStore(c, func(s *graph.Store) error {
-		var result *queries.Result
-		err := s.View(c.Context, func(qs graph.QuadStore) (err error) {
-			result, err = ask(c, qs, params)
-			return err
-		})
+	return withPool(c, func(p *worker.Pool) error {
+		result, err := ask(c, p, params)
 		if err != nil {
 			return err
 		}

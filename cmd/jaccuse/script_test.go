@@ -16,9 +16,11 @@ import (
 
 	"jaccuse/graph"
 	"jaccuse/graph/fact"
+	"jaccuse/queries/worker"
 )
 
 func TestMain(m *testing.M) {
+	worker.Enter() // tests that call run in this process run scripts too
 	testscript.Main(m, map[string]func(){"jaccuse": main})
 }
 
