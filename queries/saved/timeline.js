@@ -24,19 +24,15 @@ function count(counts, first, last, n) {
   counts.add(at.slice(0, length), n);
 }
 
-// each calls f with every different item of some lists.
-function each(lists, f) {
-  new Set([].concat.apply([], lists)).forEach(f);
-}
-
 if (actor) {
   var by = claims(asserted(allOf(params.actor, "<accuser>")));
   var against = claims(asserted(allOf(params.actor, "<target>")));
   by.concat(against.filter(function (c) { return c.accuser !== actor; })).forEach(function (c) {
     count(accusations, c.first, c.last, 1);
   });
-  each([named(actor, "<responder>"), named(actor, "<onBehalfOf>")], function (r) {
-    count(answers, one(r, "<startDay>"), one(r, "<endDay>"), 1);
+  var given = new Set(named(actor, "<responder>").concat(named(actor, "<onBehalfOf>")));
+  rows(given, {first: "<startDay>", last: "<endDay>"}).forEach(function (r) {
+    count(answers, r.first, r.last, 1);
   });
 } else {
   tally("days", function (what, first, last, n) {
