@@ -102,6 +102,19 @@ func (s *Store) Articles(ctx context.Context) ([]fact.ID, error) {
 	return ids, err
 }
 
+// ArticlesFrom lists the articles that were read from the file with this absolute
+// path, sorted: none or one, unless several files of one name came and went.
+func (s *Store) ArticlesFrom(ctx context.Context, origin string) ([]fact.ID, error) {
+	var ids []fact.ID
+	err := s.side(ctx, identityBucket, func(b *bolt.Bucket) error {
+		for _, id := range (reading{Origin: origin}).identities() {
+			ids = append(ids, id.known(b)...)
+		}
+		return nil
+	})
+	return ids, err
+}
+
 // side reads a bucket beside the graph.
 func (s *Store) side(ctx context.Context, name string, f func(*bolt.Bucket) error) error {
 	return s.view(ctx, func(snap *quadstore.Snapshot) error {

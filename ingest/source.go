@@ -271,11 +271,21 @@ func resolve(path string) (fs.FileInfo, string, error) {
 	if err != nil {
 		return nil, "", err
 	}
-	real, err := filepath.EvalSymlinks(path)
-	if err == nil {
-		real, err = filepath.Abs(real)
-	}
+	real, err := Origin(path)
 	return info, real, err
+}
+
+// Origin is the absolute path of a file with its links resolved: what tells it
+// from others, however it is spelt. A file that is gone has its absolute path.
+func Origin(path string) (string, error) {
+	real, err := filepath.EvalSymlinks(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		real, err = path, nil
+	}
+	if err != nil {
+		return "", err
+	}
+	return filepath.Abs(real)
 }
 
 // notRegular is the error of a path that is neither a file nor a folder.

@@ -125,17 +125,25 @@ var namePredicates = [...]quad.Value{quad.IRI(rdfsLabel), quad.IRI(alternateName
 // names fold like the given name; without one, the error names near ones.
 func (r *reader) search(name string, classes []jgraph.Class) (fact.ID, error) {
 	var known []string
-	var found []fact.ID
+	var found, surnamed []fact.ID
 	folded := fact.Slug(name)
 	for _, class := range classes {
 		for _, node := range r.subjects(quad.IRI(rdfType), quad.IRI(class)) {
 			id := iriOf(node)
 			names := r.names(id)
-			known = append(append(known, names...), string(id))
+			if known = append(known, names...); len(names) == 0 {
+				known = append(known, string(id))
+			}
 			if folded != "" && (id.Slug() == folded || slices.ContainsFunc(names, func(n string) bool { return fact.Slug(n) == folded })) {
 				found = append(found, id)
 			}
+			if class == jgraph.Person && folded != "" && strings.HasSuffix(id.Slug(), "-"+folded) {
+				surnamed = append(surnamed, id)
+			}
 		}
+	}
+	if len(found) == 0 {
+		found = surnamed // "Esper", where one person of the graph is called so
 	}
 	slices.Sort(found)
 	found = slices.Compact(found)

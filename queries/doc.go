@@ -16,7 +16,8 @@
 // They are data: a script writes g.V(iri(params.target)), never
 // g.V(params.target). Beside Gizmo it may use what prelude.js defines: one,
 // many, named, within, name, node, overlaps, counter, tally for counts that the database keeps, for claims allClaims,
-// allOf, asserted, stands, claims, outletOf, and edges for the labels of quads. It gives
+// allOf, asserted, stands, claims, outletOf, rows for many values of many nodes,
+// and edges for the labels of quads. It gives
 // its rows by g.emit({column: value}) or by tags and .All(). A display column
 // such as accuser holds a name, its twin accuser_id the id.
 //

@@ -19,6 +19,7 @@ type indexed interface {
 	Values(ctx context.Context, subject, predicate quad.Value) ([]quad.Value, error)
 	Subjects(ctx context.Context, predicate, object quad.Value) ([]quad.Value, error)
 	Edges(ctx context.Context, subject, predicate quad.Value) ([]quad.Quad, error)
+	Table(ctx context.Context, subjects, predicates []quad.Value) ([][]quad.Value, error)
 }
 
 // values are the different objects that a node has for a predicate.
@@ -39,6 +40,25 @@ func (r *reader) subjects(predicate, object quad.Value) []quad.Value {
 		return list
 	}
 	return r.ends(quad.Object, object, predicate, quad.Subject)
+}
+
+// table gives a row for each node: what it has for each predicate, or nil.
+func (r *reader) table(nodes, predicates []quad.Value) [][]quad.Value {
+	if db, ok := r.qs.(indexed); ok {
+		rows, err := db.Table(r.ctx, nodes, predicates)
+		r.err = cmp.Or(r.err, err)
+		return rows
+	}
+	rows := make([][]quad.Value, len(nodes))
+	for i, node := range nodes {
+		rows[i] = make([]quad.Value, len(predicates))
+		for j, p := range predicates {
+			if list := r.values(node, p); len(list) > 0 {
+				rows[i][j] = list[0]
+			}
+		}
+	}
+	return rows
 }
 
 // edges are the quads of a subject and a predicate.
@@ -79,7 +99,7 @@ type lookups struct {
 
 func (l lookups) install() error {
 	return setAll(l.rt, map[string]any{
-		"one": l.one, "many": l.many, "named": l.named, "edges": l.edges, "tally": l.tally,
+		"one": l.one, "many": l.many, "named": l.named, "edges": l.edges, "rows": l.rows, "tally": l.tally,
 	})
 }
 
@@ -160,6 +180,44 @@ func (l lookups) edges(c goja.FunctionCall) goja.Value {
 		o := l.rt.NewObject()
 		define(l.rt, o, "value", gizmoValue(q.Object))
 		define(l.rt, o, "label", gizmoValue(q.Label))
+		list[i] = o
+	}
+	return l.rt.NewArray(list...)
+}
+
+// rows lists, for each of some nodes, an object with its id and what it has for
+// some predicates, null where it has nothing:
+// rows(nodes, {first: "<startDay>", last: "<endDay>"}).
+func (l lookups) rows(c goja.FunctionCall) goja.Value {
+	columns, ok := c.Argument(1).(*goja.Object)
+	if !ok {
+		panic(l.rt.NewTypeError("rows: want nodes and an object of predicates"))
+	}
+	var predicates []quad.Value
+	names := columns.Keys()
+	for _, name := range names {
+		predicates = append(predicates, l.argument(columns.Get(name)))
+	}
+	var ids []goja.Value
+	var nodes []quad.Value
+	l.rt.ForOf(c.Argument(0), func(node goja.Value) bool {
+		if v := l.argument(node); v != nil {
+			ids, nodes = append(ids, node), append(nodes, v)
+		}
+		return true
+	})
+	r := &reader{ctx: l.ctx, qs: l.qs}
+	table := r.table(nodes, predicates)
+	if r.err != nil {
+		panic(l.rt.NewTypeError("rows: %v", r.err))
+	}
+	list := make([]any, len(table))
+	for i, row := range table {
+		o := l.rt.NewObject()
+		define(l.rt, o, "id", ids[i])
+		for j, v := range row {
+			define(l.rt, o, names[j], gizmoValue(v))
+		}
 		list[i] = o
 	}
 	return l.rt.NewArray(list...)

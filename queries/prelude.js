@@ -8,6 +8,8 @@
 //   many(node, predicate)   the different values that it has, sorted
 //   named(node, predicate)  the different nodes that have node for it, sorted
 //   edges(node, predicate)  {value, label} of each quad
+//   rows(nodes, {name: predicate, ...})  for each node its id, and what one would
+//                           give for each predicate, as {id, name, ...}
 //   tally(kind, f)          calls f with each count that the database keeps:
 //                           "pairs" (accuser, target, n), "states" ("accuses" or
 //                           "accused", state, n), "outlets" (outlet, accuser,
@@ -83,17 +85,11 @@ function stands(claim) {
 // claims lists the claims of a path as objects. Each value saved is single: a
 // claim belongs to one article.
 function claims(path) {
-  return path
-    .Save("<accuser>", "accuser")
-    .Save("<target>", "target")
-    .Save("<reportedIn>", "article")
-    .SaveOpt("<reportedBy>", "reporter")
-    .SaveOpt("<force>", "force")
-    .SaveOpt("<schema:text>", "words")
-    .SaveOpt("<statement>", "statement")
-    .SaveOpt("<startDay>", "first")
-    .SaveOpt("<endDay>", "last")
-    .tagArray();
+  return rows(new Set(path.toArray()), {
+    accuser: "<accuser>", target: "<target>", article: "<reportedIn>",
+    reporter: "<reportedBy>", force: "<force>", words: "<schema:text>",
+    statement: "<statement>", first: "<startDay>", last: "<endDay>"
+  }).filter(function (c) { return c.accuser && c.target && c.article; });
 }
 
 // outletOf is the outlet that the statement of a claim was published in.

@@ -294,13 +294,13 @@ func TestStoppedAt(t *testing.T) {
 		is           error
 		want         string
 	}{
-		{"time", "var a = 1;\nwhile (true) {\n a++ }", Options{Timeout: 50 * time.Millisecond}, ErrTimeout, "script:"},
-		{"time in a callback", "g.V().forEach(function (d) {\n while (true) { d.x } })", Options{Timeout: 50 * time.Millisecond}, ErrTimeout, "script:2:"},
+		{"time", "var a = 1;\nwhile (true) {\n a++ }", Options{Timeout: time.Second}, ErrTimeout, "script:"},
+		{"time in a callback", "g.V().forEach(function (d) {\n while (true) { d.x } })", Options{Timeout: time.Second}, ErrTimeout, "script:2:"},
 		{"cause", "\n\nfor (var i = 0;;) i++", Options{}, sentinel, "script:3:"},
-		{"empty while", "var a = 1;\n  while (true) {}", Options{Timeout: 50 * time.Millisecond}, ErrTimeout, "script:2:3: the script took too long"},
-		{"empty for", "var a = 1;\n\nx: for (;;) continue x", Options{Timeout: 50 * time.Millisecond}, ErrTimeout, "script:3:4: "},
-		{"empty do", "var a = 1;\n\ndo ; while (!0)", Options{Timeout: 50 * time.Millisecond}, ErrTimeout, "script:3:1: "},
-		{"empty loop in a function", "var o = {f: [function () {\n while (true);\n}]};\no.f[0]()", Options{Timeout: 50 * time.Millisecond}, ErrTimeout, "script:2:2: "},
+		{"empty while", "var a = 1;\n  while (true) {}", Options{Timeout: time.Second}, ErrTimeout, "script:2:3: the script took too long"},
+		{"empty for", "var a = 1;\n\nx: for (;;) continue x", Options{Timeout: time.Second}, ErrTimeout, "script:3:4: "},
+		{"empty do", "var a = 1;\n\ndo ; while (!0)", Options{Timeout: time.Second}, ErrTimeout, "script:3:1: "},
+		{"empty loop in a function", "var o = {f: [function () {\n while (true);\n}]};\no.f[0]()", Options{Timeout: time.Second}, ErrTimeout, "script:2:2: "},
 		{"bytes", "while (true)\n g.emit({a: 'aaaaaaaa'})", Options{MaxBytes: 1000}, ErrTooMuch, "script:2:8: the script gave too much and was stopped (limit 1000 bytes)"},
 		{"bytes of empty rows", "while (true)\n g.emit({})", Options{MaxBytes: 1000}, ErrTooMuch, "script:2:"},
 		{"size", "\n\n\n", Options{MaxScript: 2}, nil, "the script has 3 bytes: want at most 2"},
@@ -310,7 +310,7 @@ func TestStoppedAt(t *testing.T) {
 			ctx, cancel := context.WithCancelCause(context.Background())
 			defer cancel(nil)
 			if tt.is == sentinel {
-				time.AfterFunc(50*time.Millisecond, func() { cancel(sentinel) })
+				time.AfterFunc(time.Second, func() { cancel(sentinel) })
 			}
 			_, err := RunScript(ctx, small(t), tt.script, nil, tt.o)
 			if err == nil || !strings.Contains(err.Error(), tt.want) || tt.is != nil && !errors.Is(err, tt.is) {

@@ -9,7 +9,7 @@ import (
 
 	"jaccuse/graph"
 	"jaccuse/graph/fact"
-	"jaccuse/queries"
+	"jaccuse/ingest"
 )
 
 func retractCommand() *cli.Command {
@@ -18,7 +18,7 @@ func retractCommand() *cli.Command {
 		Usage:     "take one article out of the database, and nothing else",
 		ArgsUsage: "ARTICLE",
 		Description: "ARTICLE is its id as ingest prints it, its hash, the beginning of the hash (six digits or " +
-			"more) if only one article has it, or the path that it was read from.",
+			"more) if only one article has it, or the file that it was read from.",
 		UsageText: "$ jaccuse retract article/5f0c9a1be2d37744\n$ jaccuse retract 5f0c9a",
 		Action:    retract,
 	}
@@ -54,13 +54,14 @@ func findArticle(ctx context.Context, s *graph.Store, name string) (fact.ID, err
 	}
 	found := withHash(ids, strings.TrimPrefix(name, "article/"))
 	if len(found) == 0 {
-		if found, err = fromSource(ctx, s, name); err != nil {
+		if found, err = fromFile(ctx, s, name); err != nil {
 			return "", err
 		}
 	}
 	switch len(found) {
 	case 0:
-		return "", fmt.Errorf("no article %q: %w", name, graph.ErrNoArticle)
+		return "", &usageError{err: fmt.Errorf("%q is no article of the database: no id, no hash, no file that was read", name),
+			hint: fmt.Sprintf("a hash needs %d digits or more; the query who-accused-whom lists the articles", shortestPrefix)}
 	case 1:
 		return found[0], nil
 	}
@@ -81,22 +82,14 @@ func withHash(ids []fact.ID, prefix string) []fact.ID {
 	return found
 }
 
-// fromSource lists the articles that were read from a path.
-func fromSource(ctx context.Context, s *graph.Store, path string) ([]fact.ID, error) {
-	const script = `g.V(str(params.path)).In("<source>").Unique().All()`
-	var r *queries.Result
-	err := s.View(ctx, func(qs graph.QuadStore) (err error) {
-		r, err = queries.RunScript(ctx, qs, script, map[string]string{"path": path}, queries.Options{})
-		return err
-	})
+// fromFile lists the articles that were read from a file, whatever way the user
+// spelt its path then.
+func fromFile(ctx context.Context, s *graph.Store, path string) ([]fact.ID, error) {
+	origin, err := ingest.Origin(path)
 	if err != nil {
-		return nil, err
+		return nil, nil // no file of that name: it is no path
 	}
-	var found []fact.ID
-	for _, row := range r.Rows {
-		found = append(found, fact.ID(strings.Trim(queries.Format(row[0]), "<>")))
-	}
-	return found, nil
+	return s.ArticlesFrom(ctx, origin)
 }
 
 func joinIDs(ids []fact.ID) string {

@@ -90,3 +90,93 @@ func (v *view) lookup(values ...quad.Value) (t tuple, ok bool, err error) {
 	}
 	return t, true, nil
 }
+
+// Table gives a row for each subject: the first object, by id, that it has for
+// each predicate; nil where it has none. The quads of a subject are neighbours in
+// one index, so that a row of many columns costs little more than one of few.
+func (r *reader) Table(ctx context.Context, subjects, predicates []quad.Value) ([][]quad.Value, error) {
+	t := &tableReader{names: map[uint64]quad.Value{}, columns: map[uint64]int{}}
+	for i, p := range predicates {
+		id, ok, err := r.Lookup(p)
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			t.columns[uint64(id)] = i
+		}
+	}
+	rows := make([][]quad.Value, len(subjects))
+	for i, s := range subjects {
+		rows[i] = make([]quad.Value, len(predicates))
+		if err := r.source.view(func(v *view) error { return t.read(v, s, rows[i]) }); err != nil {
+			return nil, err
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+	}
+	return rows, nil
+}
+
+// A tableReader reads rows of a Table.
+type tableReader struct {
+	columns map[uint64]int // predicate -> column
+	names   map[uint64]quad.Value
+	buf     []tuple
+}
+
+// manyQuads is the number of quads of a subject from which it is faster to look
+// up each predicate; rememberNames that of values kept for the rows to come.
+const (
+	manyQuads     = 128
+	rememberNames = 1 << 16
+)
+
+func (t *tableReader) read(v *view, subject quad.Value, row []quad.Value) error {
+	s, ok, err := v.lookup(subject)
+	if err != nil || !ok {
+		return err
+	}
+	var done bool
+	if t.buf, done, err = v.index(spol).fetch(s, 1, t.buf[:0], manyQuads); err != nil {
+		return err
+	}
+	if done {
+		return t.put(v, t.buf, row)
+	}
+	for p := range t.columns {
+		if t.buf, _, err = v.index(spol).fetch(tuple{s[0], p}, 2, t.buf[:0], 1); err != nil {
+			return err
+		}
+		if err := t.put(v, t.buf, row); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// put sets the columns of some quads that have none yet.
+func (t *tableReader) put(v *view, quads []tuple, row []quad.Value) error {
+	for _, q := range quads {
+		column, wanted := t.columns[q[1]]
+		if !wanted || row[column] != nil {
+			continue
+		}
+		name := t.names[q[2]]
+		if name == nil {
+			var err error
+			if name, err = v.dictionary.name(q[2]); err != nil {
+				return err
+			}
+			if name == nil {
+				return ErrDamaged
+			}
+			if len(t.names) >= rememberNames {
+				clear(t.names)
+			}
+			t.names[q[2]] = name
+		}
+		row[column] = name
+	}
+	return nil
+}

@@ -25,18 +25,18 @@
 // Sorted by: day, responder, claim, response
 
 claims(asserted(allOf(params.target, "<target>"))).forEach(function (c) {
-  named(c.id, "<answers>").forEach(function (r) {
-    var relation = one(r, "<relation>");
-    if (params.relation && relation !== params.relation) return;
-    var responder = one(r, "<responder>"), behalf = one(r, "<onBehalfOf>");
+  rows(named(c.id, "<answers>"), {
+    relation: "<relation>", responder: "<responder>", behalf: "<onBehalfOf>", day: "<startDay>",
+    party: "<party>", kind: "<kind>", words: "<schema:text>"
+  }).forEach(function (r) {
+    if (params.relation && r.relation !== params.relation) return;
     g.emit({
-      day: one(r, "<startDay>"),
-      responder: name(responder), responder_id: responder,
-      on_behalf_of: name(behalf), on_behalf_of_id: behalf,
-      party: one(r, "<party>"), kind: one(r, "<kind>"), relation: relation,
-      words: one(r, "<schema:text>"),
+      day: r.day,
+      responder: name(r.responder), responder_id: r.responder,
+      on_behalf_of: name(r.behalf), on_behalf_of_id: r.behalf,
+      party: r.party, kind: r.kind, relation: r.relation, words: r.words,
       accuser: name(c.accuser), accuser_id: c.accuser, matter: c.words,
-      claim: c.id, response: r, article: c.article
+      claim: c.id, response: r.id, article: c.article
     });
   });
 });

@@ -18,16 +18,14 @@
 // Claims: none: statements count whether they accuse or not
 // Sorted by: day, article, start
 
-g.V(iri(params.speaker)).In("<schema:spokenByCharacter>").Unique()
-  .SaveOpt("<startDay>", "first").SaveOpt("<endDay>", "last")
-  .Save("<reportedIn>", "article")
-  .tagArray().forEach(function (s) {
-    if (!overlaps(s.first, s.last, params.from, params.to)) return;
-    var outlet = one(s.id, "<publishedIn>");
-    g.emit({
-      day: s.first, kind: one(s.id, "<kind>"), words: one(s.id, "<schema:text>"),
-      outlet: name(outlet), outlet_id: outlet,
-      article: s.article, start: one(s.id, "<start>"), end: one(s.id, "<end>"),
-      statement: s.id
-    });
+rows(named(node(params.speaker), "<schema:spokenByCharacter>"), {
+  first: "<startDay>", last: "<endDay>", article: "<reportedIn>", outlet: "<publishedIn>",
+  kind: "<kind>", words: "<schema:text>", start: "<start>", end: "<end>"
+}).forEach(function (s) {
+  if (!s.article || !overlaps(s.first, s.last, params.from, params.to)) return;
+  g.emit({
+    day: s.first, kind: s.kind, words: s.words,
+    outlet: name(s.outlet), outlet_id: s.outlet,
+    article: s.article, start: s.start, end: s.end, statement: s.id
   });
+});

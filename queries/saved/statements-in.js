@@ -18,15 +18,15 @@
 //   an accuses edge
 // Sorted by: day, article, statement, speaker
 
-named(node(params.outlet), "<publishedIn>").forEach(function (s) {
-  var first = one(s, "<startDay>"), last = one(s, "<endDay>");
-  if (!overlaps(first, last, params.from, params.to)) return;
-  var made = named(s, "<statement>").filter(stands).length;
-  many(s, "<schema:spokenByCharacter>").forEach(function (speaker) {
+rows(named(node(params.outlet), "<publishedIn>"), {
+  first: "<startDay>", last: "<endDay>", kind: "<kind>", words: "<schema:text>", article: "<reportedIn>"
+}).forEach(function (s) {
+  if (!overlaps(s.first, s.last, params.from, params.to)) return;
+  var made = named(s.id, "<statement>").filter(stands).length;
+  many(s.id, "<schema:spokenByCharacter>").forEach(function (speaker) {
     g.emit({
-      day: first, speaker: name(speaker), speaker_id: speaker,
-      kind: one(s, "<kind>"), words: one(s, "<schema:text>"), claims: made,
-      article: one(s, "<reportedIn>"), statement: s
+      day: s.first, speaker: name(speaker), speaker_id: speaker,
+      kind: s.kind, words: s.words, claims: made, article: s.article, statement: s.id
     });
   });
 });

@@ -1,6 +1,7 @@
 // Title: Accusations over time
 // Answers: How many accusations and answers each month or day had. What is
-//   dated by an interval counts where the interval begins.
+//   dated by an interval counts where the interval begins; what is only known
+//   to be earlier than a day counts on that day.
 // Parameters:
 //   unit (month|day, default month): what to count by
 //   actor (actor): only accusations by or against this actor, and only its answers
@@ -17,14 +18,10 @@ var actor = node(params.actor), length = params.unit === "day" ? 10 : 7;
 var accusations = counter(), answers = counter(), periods = new Set();
 
 function count(counts, first, last, n) {
-  if (!first || !overlaps(first, last, params.from, params.to)) return;
-  periods.add(first.slice(0, length));
-  counts.add(first.slice(0, length), n);
-}
-
-// each calls f with every different item of some lists.
-function each(lists, f) {
-  new Set([].concat.apply([], lists)).forEach(f);
+  var at = first || last; // "earlier" has no first day
+  if (!at || !overlaps(at, last, params.from, params.to)) return;
+  periods.add(at.slice(0, length));
+  counts.add(at.slice(0, length), n);
 }
 
 if (actor) {
@@ -33,8 +30,9 @@ if (actor) {
   by.concat(against.filter(function (c) { return c.accuser !== actor; })).forEach(function (c) {
     count(accusations, c.first, c.last, 1);
   });
-  each([named(actor, "<responder>"), named(actor, "<onBehalfOf>")], function (r) {
-    count(answers, one(r, "<startDay>"), one(r, "<endDay>"), 1);
+  var given = new Set(named(actor, "<responder>").concat(named(actor, "<onBehalfOf>")));
+  rows(given, {first: "<startDay>", last: "<endDay>"}).forEach(function (r) {
+    count(answers, r.first, r.last, 1);
   });
 } else {
   tally("days", function (what, first, last, n) {

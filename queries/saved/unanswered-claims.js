@@ -1,4 +1,4 @@
-// Title: Accusations that nobody answered
+// Title: Accusations without an explicit answer
 // Answers: The claims without an explicit answer in their article. What was
 //   said earlier, or merely stands beside the claim, does not count as one.
 // Parameters:
