@@ -37,29 +37,23 @@ func BenchmarkOverhead(b *testing.B) {
 	ctx, params := context.Background(), map[string]string{"target": "state/lemuria-3"}
 	for _, question := range questions {
 		b.Run(question.name, func(b *testing.B) {
-			store, pool := inProcess(b, path), newPool(b, Config{Path: path})
+			local, pool := inProcess(b, path), newPool(b, Config{Path: path})
+			r := pool.request(&request{Script: []byte(question.script)}, nil, queries.Options{})
+			if question.script == "" {
+				r = pool.request(&request{Query: q}, params, queries.Options{})
+			}
 			var within, without []time.Duration
 			for range b.N + 1 { // the first starts the child, and is not counted
 				start := time.Now()
-				if question.script == "" {
-					_, err = queries.Run(ctx, store.QuadStore(), q, params, queries.Options{})
-				} else {
-					_, err = queries.RunScript(ctx, store.QuadStore(), question.script, nil, queries.Options{})
+				if _, err := local(r); err != nil {
+					b.Fatal(err)
 				}
 				without = append(without, time.Since(start))
-				if err != nil {
-					b.Fatal(err)
-				}
 				start = time.Now()
-				if question.script == "" {
-					_, err = pool.Run(ctx, q, params, queries.Options{})
-				} else {
-					_, err = pool.RunScript(ctx, question.script, nil, queries.Options{})
+				if _, err := pool.run(ctx, r); err != nil {
+					b.Fatal(err)
 				}
 				within = append(within, time.Since(start))
-				if err != nil {
-					b.Fatal(err)
-				}
 			}
 			report(b, "child", within[1:])
 			report(b, "inproc", without[1:])

@@ -33,8 +33,8 @@
 // files and almost no environment, may write no files, and ends when its
 // parent does, however that ends.
 //
-// A child keeps the file open for a moment only (see keeper.go), so that a
-// program that writes to it gets its turn.
+// A child leases the file (graph.Options.Lease), so that a program that writes to
+// it gets its turn. A query that is ended for the sake of a writer is run again.
 //
 // # Messages
 //

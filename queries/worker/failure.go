@@ -34,6 +34,7 @@ var sentinels = [...]struct {
 	{"not a database", graph.ErrNotDatabase},
 	{"damaged", graph.ErrDamaged},
 	{"schema", graph.ErrSchema},
+	{"yielded", graph.ErrYielded},
 	{"missing", fs.ErrNotExist},
 	{"forbidden", fs.ErrPermission},
 }

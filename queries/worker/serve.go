@@ -2,6 +2,7 @@ package worker
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -18,7 +19,7 @@ import (
 
 // server is a child, seen from inside.
 type server struct {
-	file   keeper
+	file   file
 	memory int64
 	out    io.Writer
 }
@@ -36,8 +37,13 @@ func serve(in io.Reader, out io.Writer) error {
 	if err := send(out, ready{greeting}, maxReply); err != nil {
 		return err
 	}
-	child := &server{file: keeper{path: s.Path}, memory: s.Memory, out: out}
-	return child.loop(listen(r))
+	child := &server{file: file{path: s.Path}, memory: s.Memory, out: out}
+	for req := range listen(r) {
+		if err := child.reply(child.answer(req)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // listen reads requests. When there are no more, the parent is gone or done:
@@ -56,19 +62,6 @@ func listen(r io.Reader) <-chan *request {
 	return requests
 }
 
-func (s *server) loop(requests <-chan *request) error {
-	for {
-		select {
-		case req := <-requests:
-			if err := s.reply(s.answer(req)); err != nil {
-				return err
-			}
-		case <-s.file.due():
-			s.file.close()
-		}
-	}
-}
-
 // reply sends an answer, or says that it is too long.
 func (s *server) reply(r *reply) error {
 	err := send(s.out, r, maxReply)
@@ -81,7 +74,6 @@ func (s *server) reply(r *reply) error {
 
 // answer runs a request. The time to open the file counts.
 func (s *server) answer(req *request) *reply {
-	s.file.pause()
 	late := fmt.Errorf("%w (limit %s)", queries.ErrTimeout, req.Timeout)
 	ctx, expire := context.WithTimeoutCause(context.Background(), req.Timeout, late)
 	defer expire()
@@ -94,19 +86,56 @@ func (s *server) answer(req *request) *reply {
 	if err != nil {
 		return &reply{Failure: fail(err)}
 	}
-	before := runtime.NumGoroutine()
 	tooMuch := tooMuchMemory(s.memory) // now: see gauge
 	unwatch := watchMemory(s.memory, func() { cancel(tooMuch) })
-	result, err := run(ctx, store, req)
+	r, err := run(ctx, store, req)
 	unwatch()
+	if ctx.Err() != nil && errors.Is(err, ctx.Err()) { // while it waited for the file
+		err = req.about(context.Cause(ctx))
+	}
 	if err != nil {
 		stopped := ctx.Err() != nil || errors.Is(err, queries.ErrTimeout) || errors.Is(err, queries.ErrTooMuch)
-		return &reply{Failure: fail(err), Last: stopped || s.bloated()}
+		r = &reply{Failure: fail(err), Last: stopped}
 	}
-	r := pack(result)
-	// The script of a cut answer was stopped, and may not have ended yet.
-	r.Last = s.bloated() || r.Truncated && !settled(before)
+	r.Last = r.Last || newGauge().read() > s.memory/2 // better replaced than cleaned up
 	return r
+}
+
+// run is queries.Run or queries.RunScript on one state of the file. A script
+// that a writer has taken the file from is run again, within its time.
+func run(ctx context.Context, store *graph.Store, req *request) (r *reply, err error) {
+	for {
+		err := store.View(ctx, func(qs graph.QuadStore) (err error) {
+			before := runtime.NumGoroutine()
+			result, err := ask(ctx, qs, req)
+			if ctx.Err() == nil {
+				// A script may have seen no more of it than a path without rows.
+				_, lost := qs.Stats(ctx, false)
+				err = cmp.Or(lost, err)
+			}
+			if err != nil {
+				return err
+			}
+			r = pack(result)
+			// The script of a cut answer was stopped, and may not have ended yet.
+			r.Last = r.Truncated && !settled(before)
+			return nil
+		})
+		if !errors.Is(err, graph.ErrYielded) || ctx.Err() != nil {
+			return r, err
+		}
+	}
+}
+
+func ask(ctx context.Context, qs graph.QuadStore, req *request) (*queries.Result, error) {
+	params := map[string]string{}
+	for name, value := range req.Params {
+		params[name] = string(value)
+	}
+	if req.Query != nil {
+		return queries.Run(ctx, qs, req.Query, params, req.options())
+	}
+	return queries.RunScript(ctx, qs, string(req.Script), params, req.options())
 }
 
 // settled waits a moment until no more than n goroutines are left.
@@ -118,26 +147,4 @@ func settled(n int) bool {
 		time.Sleep(time.Millisecond)
 	}
 	return false
-}
-
-// bloated reports whether the child had better be replaced than cleaned up.
-func (s *server) bloated() bool { return newGauge().read() > s.memory/2 }
-
-// run is queries.Run or queries.RunScript, on one state of the graph.
-func run(ctx context.Context, store *graph.Store, req *request) (*queries.Result, error) {
-	o := req.options()
-	params := map[string]string{}
-	for name, value := range req.Params {
-		params[name] = string(value)
-	}
-	var result *queries.Result
-	err := store.View(ctx, func(qs graph.QuadStore) (err error) {
-		if req.Query != nil {
-			result, err = queries.Run(ctx, qs, req.Query, params, o)
-		} else {
-			result, err = queries.RunScript(ctx, qs, string(req.Script), params, o)
-		}
-		return err
-	})
-	return result, err
 }
