@@ -187,7 +187,7 @@ func scriptSpoil(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(err)
 	defer store.Close()
 	_, err = store.Put(context.Background(), &fact.Document{
-		Article: fact.Article{ID: id, Source: "spoilt.txt", Origin: "/spoilt.txt", SHA256: sum, Extractor: "test", Rules: "test"},
+		Article: fact.Article{ID: id, Source: "spoilt.txt", Origin: ts.MkAbs("spoilt.txt"), SHA256: sum, Extractor: "test", Rules: "test"},
 		Actors:  actors, Claims: []fact.Claim{claim}, Text: text,
 	})
 	ts.Check(err)

@@ -22,7 +22,7 @@ func TestHostileScripts(t *testing.T) {
 		{"number as iri", "\niri(1)", nil, "script:2:4: TypeError: iri: expected string"},
 		{"object as predicate", "\n\ng.V().Out({})", nil, "script:3:10: TypeError: Out: want text"},
 		{"cyclic emit", "var a = {};\na.a = a; g.Emit(a)", nil, `script:2:16: TypeError: g.emit: column "a" holds a list`},
-		{"endless loop", "\n\n  while(true){}", queries.ErrTimeout, "script:3:3: the script took too long and was stopped (limit 1s)"},
+		{"endless loop", "\n\n  while(true){}", queries.ErrTimeout, "script:3:3: the script took too long and was stopped"},
 		{"endless loop that catches", "while (true) try { while (true) {} } catch (e) {} finally { while (true) {} }", queries.ErrTimeout, "took too long"},
 		{"endless rows", "var s = 'x'.repeat(1e6);\nwhile (true) g.emit({s: s})", queries.ErrTooMuch, "script:2:20: the script gave too much"},
 		{"large row", "\ng.emit({s: 'x'.repeat(5e6)})", queries.ErrTooMuch, "gave too much"},
@@ -52,7 +52,7 @@ func TestHostileScripts(t *testing.T) {
 			if underRace && (tt.is == ErrMemory || tt.is == ErrDepth || tt.name == "slow native" || len(tt.script) > 10_000) {
 				t.Skip("needs more memory under the race detector")
 			}
-			limit := time.Second
+			limit := 4 * time.Second // enough to begin, on a busy machine
 			if tt.is != queries.ErrTimeout {
 				limit = 20 * time.Second // a busy machine
 			}
