@@ -1,0 +1,8 @@
+// Package neural holds the arithmetic of small neural networks in float32, with
+// the same result to the bit on every machine: products are rounded before they
+// are added (Go may otherwise fuse them), sums run in one order, and exponentials
+// are our own.
+//
+// On amd64 the innermost loop is a few lines of assembly that do the same four
+// sums at a time; the tag purego leaves them out.
+package neural

@@ -1,0 +1,7 @@
+//go:build !amd64 || purego
+
+package neural
+
+func mulAdd(y, x, m []float32) { portable(y, x, m) }
+
+func squash(x []float32, a, b, c float32) { squashed(x, a, b, c) }
