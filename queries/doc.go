@@ -15,7 +15,7 @@
 // int, an id without angle brackets for an actor, null where none was given.
 // They are data: a script writes g.V(iri(params.target)), never
 // g.V(params.target). Beside Gizmo it may use what prelude.js defines: one,
-// many, named, within, name, node, overlaps, counter, tally for counts that the database keeps, for claims allClaims,
+// many, named, within, name, node, overlaps, counter, tally for counts that the database keeps, for claims allClaims, spokenFor,
 // allOf, asserted, stands, claims, outletOf, rows for many values of many nodes,
 // and edges for the labels of quads. It gives
 // its rows by g.emit({column: value}) or by tags and .All(). A display column

@@ -92,6 +92,18 @@ function claims(path) {
   }).filter(function (c) { return c.accuser && c.target && c.article; });
 }
 
+// spokenFor lists the asserted claims of those who speak for who, each in an
+// article that says so.
+function spokenFor(who) {
+  var found = [];
+  named(who, "<speaksFor>").forEach(function (speaker) {
+    claims(asserted(g.V(speaker).In("<accuser>").Has("<rdf:type>", iri("schema:Claim")))).forEach(function (c) {
+      if (within(c.article, speaker, "<speaksFor>") === who) found.push(c);
+    });
+  });
+  return found;
+}
+
 // outletOf is the outlet that the statement of a claim was published in.
 function outletOf(claim) {
   return claim.statement ? one(claim.statement, "<publishedIn>") : null;

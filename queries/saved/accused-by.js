@@ -2,6 +2,8 @@
 // Answers: Everyone whom the accuser accused, and how often and when.
 // Parameters:
 //   accuser (actor, required): whose accusations to list
+//   spokespeople (yes|no, default no): count what those accused who speak for the
+//     accuser in the same article, too
 //   from (date): only accusations of this day, month or year, or later
 //   to (date): only accusations of this day, month or year, or earlier
 // Columns:
@@ -14,7 +16,9 @@
 // Sorted by: -claims, target
 
 var count = counter(), first = {}, last = {};
-claims(asserted(allOf(params.accuser, "<accuser>"))).forEach(function (c) {
+var found = claims(asserted(allOf(params.accuser, "<accuser>")));
+if (params.spokespeople === "yes") found = found.concat(spokenFor(node(params.accuser)));
+found.forEach(function (c) {
   if (!overlaps(c.first, c.last, params.from, params.to)) return;
   count.add(c.target);
   if (!first[c.target] || c.first < first[c.target]) first[c.target] = c.first;

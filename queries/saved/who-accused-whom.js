@@ -3,6 +3,8 @@
 //   whom of what, when, in which outlet, and the claim that proves it.
 // Parameters:
 //   accuser (actor): only accusations by this actor
+//   spokespeople (yes|no, default no): accusations by those who speak for the
+//     accuser in the same article, too
 //   target (actor): only accusations against this actor
 //   outlet (outlet): only accusations whose words this outlet published
 //   force (force): only accusations of this force
@@ -33,7 +35,13 @@ var found =
 if (params.accuser) found = found.Has("<accuser>", iri(params.accuser));
 if (params.force) found = found.Has("<force>", str(params.force));
 
-claims(asserted(found)).forEach(function (c) {
+var list = claims(asserted(found));
+if (params.accuser && params.spokespeople === "yes") {
+  list = list.concat(spokenFor(node(params.accuser)).filter(function (c) {
+    return (!params.target || c.target === node(params.target)) && (!params.force || c.force === params.force);
+  }));
+}
+list.forEach(function (c) {
   var outlet = outletOf(c);
   if (params.outlet && outlet !== node(params.outlet)) return;
   if (!overlaps(c.first, c.last, params.from, params.to)) return;
