@@ -62,7 +62,7 @@ func (l *Lease) View(ctx context.Context, fn func(*Snapshot) error) error {
 		return err
 	}
 	defer l.end(t, snap)
-	return fn(snap)
+	return snap.run(fn)
 }
 
 // view runs each step of an iterator in a View of its own.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 
 	"go.etcd.io/bbolt"
 	bolterrors "go.etcd.io/bbolt/errors"
@@ -79,6 +80,9 @@ type Snapshot struct {
 	mu     sync.RWMutex
 	open   *view // nil once closed
 	reason error // why, if the caller did not close it
+	// damage is the first damage that a step came upon. Cayley's iterators end
+	// at an error as at the end of their rows, and say so to few of their users.
+	damage atomic.Pointer[error]
 }
 
 var _ graph.QuadStore = (*Snapshot)(nil)
@@ -112,6 +116,11 @@ func safeView(tx *bbolt.Tx) (v *view, err error) {
 func (s *Snapshot) view(fn func(*view) error) (err error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
+	defer func() {
+		if errors.Is(err, ErrDamaged) {
+			s.damage.CompareAndSwap(nil, &err)
+		}
+	}()
 	defer contain(&err)()
 	if s.reason != nil {
 		return s.reason
@@ -135,6 +144,16 @@ func (s *Snapshot) Close() error {
 	return tx.Rollback()
 }
 
+// run runs fn on the snapshot. Where a step came upon damage, that is the error,
+// whatever fn made of it: rows without the damaged ones are no answer.
+func (s *Snapshot) run(fn func(*Snapshot) error) error {
+	err := fn(s)
+	if damage := s.damage.Load(); damage != nil {
+		return *damage
+	}
+	return err
+}
+
 // View runs fn on a snapshot and closes it.
 func (s *Store) View(ctx context.Context, fn func(*Snapshot) error) error {
 	snap, err := s.Snapshot(ctx)
@@ -142,7 +161,7 @@ func (s *Store) View(ctx context.Context, fn func(*Snapshot) error) error {
 		return err
 	}
 	defer snap.Close()
-	return fn(snap)
+	return snap.run(fn)
 }
 
 // Side reads what callers keep beside the graph: fn gets the bucket, or nil if
