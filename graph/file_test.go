@@ -380,36 +380,47 @@ func TestDamagedRowsAreNoAnswer(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	bad, err := os.ReadFile(path)
+	good, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for page := 10; page < len(bad)/4096; page++ {
-		bad[page*4096] ^= 0xff // what the page says it is
+	want, err := countIn(t, path, Options{ReadOnly: true})
+	if err != nil || want == 0 {
+		t.Fatalf("%d quads, %v", want, err)
 	}
-	if err := os.WriteFile(path, bad, 0o644); err != nil {
-		t.Fatal(err)
-	}
-	for _, o := range []Options{{ReadOnly: true}, {Lease: true}} {
-		s, err := Open(t.Context(), path, o)
-		if err != nil {
-			continue // noticed before
+	for page := 2; page < len(good)/4096; page++ {
+		bad := bytes.Clone(good)
+		for i := range 4096 {
+			bad[page*4096+i] ^= 0xa5
 		}
-		err = s.View(t.Context(), func(qs QuadStore) error {
-			for _, n := range []quad.Value{quad.IRI("schema:Claim"), quad.IRI("accuses"), quad.IRI("state/russia")} {
-				_ = qs.ValueOf(n)
-			}
-			it := qs.QuadsAllIterator()
-			for it.Next(t.Context()) {
-				_ = qs.Quad(it.Result())
-			}
-			return nil
-		})
-		if !errors.Is(err, ErrDamaged) {
-			t.Errorf("%+v: got %v, want %v", o, err, ErrDamaged)
+		if err := os.WriteFile(path, bad, 0o644); err != nil {
+			t.Fatal(err)
 		}
-		s.Close()
+		for _, o := range []Options{{ReadOnly: true}, {Lease: true}} {
+			if got, err := countIn(t, path, o); err == nil && got != want {
+				t.Errorf("page %d, %+v: %d quads of %d, and no error", page, o, got, want)
+			}
+		}
 	}
+}
+
+// countIn counts the quads as one who does not ask for errors.
+func countIn(t *testing.T, path string, o Options) (n int, err error) {
+	s, err := Open(t.Context(), path, o)
+	if err != nil {
+		return 0, err
+	}
+	defer s.Close()
+	err = s.View(t.Context(), func(qs QuadStore) error {
+		it := qs.QuadsAllIterator()
+		for it.Next(t.Context()) {
+			if qs.Quad(it.Result()).IsValid() {
+				n++
+			}
+		}
+		return nil
+	})
+	return n, err
 }
 
 // useAll opens a file and calls everything; it returns the first error.
