@@ -87,7 +87,7 @@ func advice(err error) string {
 	case errors.Is(err, ErrReadOnly):
 		return "open it for writing"
 	case errors.Is(err, ErrNotDatabase), errors.Is(err, syscall.EISDIR):
-		return "name a jaccuse database, or a file that does not exist yet, with --db"
+		return "name a jaccuse database, or a file that does not exist yet, with --db; if its first ingest was cut off, ingest again"
 	case errors.Is(err, ErrDamaged):
 		return "restore a copy, or move the file away and ingest the articles again"
 	case errors.Is(err, ErrSchema):
@@ -95,7 +95,7 @@ func advice(err error) string {
 	case errors.Is(err, fs.ErrNotExist):
 		return "jaccuse ingest creates a database; its folder must exist"
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
-		return "commands that only read need no more than read permission"
+		return "reading needs permission for the file, writing for its folder too: name another file with --db"
 	case errors.Is(err, quadstore.ErrCommit), errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
 		return "make room and run the command again; what was there before is unchanged"
 	}
