@@ -2,11 +2,13 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/pprof"
 	"slices"
 	"time"
 
@@ -25,11 +27,37 @@ func main() {
 	dir := flag.String("dir", "", "where to put the files (default: a temporary directory)")
 	batch := flag.Int("batch", 10_000, "quads in a transaction, at least")
 	only := flag.Bool("only", false, "leave Cayley's store out")
+	profile := flag.String("cpuprofile", "", "write a profile of the whole run to `FILE`")
 	flag.Parse()
-	if err := run(*dir, *quads, *big, *batch, *only); err != nil {
+	stop, err := profiled(*profile)
+	if err == nil {
+		err = run(*dir, *quads, *big, *batch, *only)
+		stop()
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(2)
 	}
+}
+
+// profiled starts a profile, and returns what ends it.
+func profiled(file string) (stop func(), err error) {
+	if file == "" {
+		return func() {}, nil
+	}
+	f, err := os.Create(file)
+	if err != nil {
+		return nil, err
+	}
+	if err := pprof.StartCPUProfile(f); err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return func() {
+		pprof.StopCPUProfile()
+		if err := f.Close(); err != nil {
+			fmt.Fprintln(os.Stderr, "bench:", err)
+		}
+	}, nil
 }
 
 func run(dir string, quads, big, batch int, only bool) error {
