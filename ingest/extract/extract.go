@@ -89,8 +89,8 @@ func (x *extractor) confidence(rule *frame.Rule, fillers ...frame.Filler) float6
 	return float64(int(c*100+0.5)) / 100
 }
 
-// sieveWeight is how far a link of the sieve can be trusted, from reading its
-// links on development texts.
+// sieveWeight is how far a link of the sieve can be trusted: a judgement, not yet
+// calibrated against labels.
 func sieveWeight(sieve string) float64 {
 	switch sieve {
 	case "pronoun":

@@ -14,7 +14,7 @@ type Match struct {
 	Rule  *Rule
 	Roles map[Role]Filler
 	Predication
-	// Speaker is who says the words that the cue stands in, where they are
+	// Said is who says the words that the cue stands in, where they are
 	// attributed to somebody: the outer speaker of a nested report.
 	Said Filler
 	// Follows is the index of the quote that the words go on from, or -1.

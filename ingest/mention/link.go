@@ -357,55 +357,6 @@ func recent(list []*person) []*person {
 	return list[max(0, len(list)-most):]
 }
 
-// pronoun finds the person before "he" or "she": the first-named person of the
-// nearest sentence before it that names one of that gender. "They" and "it" are
-// left open; what they stand for is seldom the nearest.
-func (l *linker) pronoun(i int) fact.ID {
-	m := l.mentions[i]
-	if m.Kind != Pronoun || m.Type != fact.Person {
-		return ""
-	}
-	var best fact.ID
-	bestSentence, others := -1, 0
-	own := l.t.SentenceAt(m.Start)
-	for j := i - 1; j >= max(0, i-reach); j-- {
-		b := l.mentions[j]
-		if b.Quoted != m.Quoted || b.Type != fact.Person || b.Kind == Pronoun {
-			continue
-		}
-		if b.Actor == "" && b.Weak && l.speaks(b) && bestSentence < 0 {
-			return "" // "Putin said": somebody we cannot name stands nearer
-		}
-		if b.Actor == "" || b.Unsure || !l.fits(b.Actor, m.Gender) {
-			continue
-		}
-		s := l.t.SentenceAt(b.Start)
-		if bestSentence >= 0 && s != bestSentence {
-			if bestSentence != own || !m.object() || others > 1 {
-				break
-			}
-			others = 2 // the one person before "him" is who acts on him
-		}
-		if b.Actor != best {
-			others++
-		}
-		best, bestSentence = b.Actor, s
-	}
-	if m.object() && bestSentence == own && others < 2 {
-		return ""
-	}
-	return best
-}
-
-// object reports whether the pronoun is acted on: "accused him". It is not the
-// one who acts in its clause.
-func (m Mention) object() bool { return m.Name == "him" || m.Name == "her" && !m.Possessive }
-
-func (l *linker) fits(id fact.ID, gender byte) bool {
-	p := l.persons[id]
-	return p == nil || p.gender == 0 || p.gender == gender
-}
-
 // actors builds the actors that the mentions name, sorted by id.
 func (l *linker) actors() []fact.Actor {
 	byID := map[fact.ID]*fact.Actor{}
