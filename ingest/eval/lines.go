@@ -27,7 +27,7 @@ func decodeLines[T any](file string, data []byte, check func(reporter, *T)) ([]T
 			out = append(out, *value)
 		}
 	}
-	return out, problems.err()
+	return out, problems.Err()
 }
 
 func decodeLine(r reporter, line []byte, value any) bool {

@@ -51,7 +51,7 @@ func loadNames(fsys fs.FS) (*names, error) {
 			classes[class][word] = true
 		}
 	})
-	return n, problems.err()
+	return n, problems.Err()
 }
 
 // fold brings a name into the form that names are compared in: compatibility

@@ -1,47 +1,17 @@
 package eval
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
-	"strings"
+
+	"jaccuse/ingest/lexicon"
 )
 
-// Problem is one fault of a file: what is wrong and where. Line and Col count
-// from 1, Col in bytes.
-type Problem struct {
-	File      string
-	Line, Col int
-	Message   string
-}
-
-func (p Problem) String() string {
-	return fmt.Sprintf("%s:%d:%d: %s", p.File, p.Line, p.Col, p.Message)
-}
-
-// Problems are all the faults of a file, sorted by place. It is the error that
-// the decoders return.
-type Problems []Problem
-
-// Error gives one problem a line.
-func (ps Problems) Error() string {
-	lines := make([]string, len(ps))
-	for i, p := range ps {
-		lines[i] = p.String()
-	}
-	return strings.Join(lines, "\n")
-}
-
-// err is nil when there are no problems.
-func (ps Problems) err() error {
-	if len(ps) == 0 {
-		return nil
-	}
-	slices.SortStableFunc(ps, func(a, b Problem) int {
-		return cmp.Or(strings.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col))
-	})
-	return ps
-}
+// Problem is one fault of a file, and Problems are all of them, the error that
+// the decoders return: as with the tables of package lexicon.
+type (
+	Problem  = lexicon.Problem
+	Problems = lexicon.Problems
+)
 
 // A reporter collects the faults of one line of a file.
 type reporter struct {
@@ -51,5 +21,5 @@ type reporter struct {
 }
 
 func (r reporter) report(col int, format string, args ...any) {
-	*r.problems = append(*r.problems, Problem{r.file, r.line, col, fmt.Sprintf(format, args...)})
+	*r.problems = append(*r.problems, Problem{File: r.file, Line: r.line, Col: col, Message: fmt.Sprintf(format, args...)})
 }

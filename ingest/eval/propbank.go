@@ -70,7 +70,7 @@ func loadRolesets(fsys fs.FS) (map[string]rolesetRoles, error) {
 			r.report(1, "want two arguments or %q, got %q", "either", roles)
 		}
 	})
-	return out, problems.err()
+	return out, problems.Err()
 }
 
 // ScorePropBank compares documents with examples; documents[i] was read from

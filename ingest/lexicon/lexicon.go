@@ -65,7 +65,7 @@ func LoadFS(fsys fs.FS) (*Lexicon, error) {
 		version:       version(fsys),
 	}
 	g.checkPlaces(l.places)
-	if err := problems.err(); err != nil {
+	if err := problems.Err(); err != nil {
 		return nil, err
 	}
 	return l, nil

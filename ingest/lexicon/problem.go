@@ -32,8 +32,8 @@ func (ps Problems) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// err is nil when there are no problems.
-func (ps Problems) err() error {
+// Err is nil when there are no problems; else it sorts and returns them.
+func (ps Problems) Err() error {
 	if len(ps) == 0 {
 		return nil
 	}
