@@ -46,19 +46,21 @@ func placeIn(v reflect.Value) {
 	}
 }
 
+// placeLoop gives the loop the place before its first instruction, to which it
+// jumps back: that of the test, or in a do loop of the body.
 func placeLoop(node any) {
 	switch n := node.(type) {
 	case *ast.WhileStatement:
 		if isConstant(n.Test) {
-			n.Body = placed(n.While, n.Body)
+			n.Test = placedTest(n.While, n.Test)
 		}
 	case *ast.DoWhileStatement:
 		if isConstant(n.Test) {
-			n.Body = placed(n.Do, n.Body)
+			n.Body = placedBody(n.Do, n.Body)
 		}
 	case *ast.ForStatement:
 		if isConstant(n.Test) && isConstant(n.Update) {
-			n.Body = placed(n.For, n.Body)
+			n.Test = placedTest(n.For, n.Test)
 		}
 	}
 }
@@ -73,8 +75,19 @@ func isConstant(e ast.Expression) bool {
 	return false
 }
 
-// placed is body with an expression before it that stands at idx.
-func placed(idx file.Idx, body ast.Statement) ast.Statement {
-	nothing := &ast.ExpressionStatement{Expression: &ast.Identifier{Name: "undefined", Idx: idx}}
-	return &ast.BlockStatement{LeftBrace: idx, List: []ast.Statement{nothing, body}, RightBrace: body.Idx1()}
+// nothing is an expression without effect that stands at idx.
+func nothing(idx file.Idx) ast.Expression { return &ast.Identifier{Name: "undefined", Idx: idx} }
+
+// placedTest is a test with nothing before it; no test is true.
+func placedTest(idx file.Idx, test ast.Expression) ast.Expression {
+	if test == nil {
+		test = &ast.BooleanLiteral{Idx: idx, Literal: "true", Value: true}
+	}
+	return &ast.SequenceExpression{Sequence: []ast.Expression{nothing(idx), test}}
+}
+
+// placedBody is a body with nothing before it.
+func placedBody(idx file.Idx, body ast.Statement) ast.Statement {
+	first := &ast.ExpressionStatement{Expression: nothing(idx)}
+	return &ast.BlockStatement{LeftBrace: idx, List: []ast.Statement{first, body}, RightBrace: body.Idx1()}
 }

@@ -285,6 +285,30 @@ type panicking struct{ graph.QuadStore }
 
 func (panicking) ValueOf(quad.Value) graph.Ref { panic("the disk is gone") }
 
+// A script that hangs in a loop without a condition is stopped at that loop,
+// whichever of its instructions it was about to run.
+func TestStoppedInEmptyLoop(t *testing.T) {
+	const rounds = 12
+	tests := []struct{ name, script, want string }{
+		{"while", "var a = 1;\n  while (true) {}", "script:2:3: the script took too long"},
+		{"for", "var a = 1;\n\nx: for (;;) continue x", "script:3:4: "},
+		{"for with a test", "var a = 1;\n\nfor (;1;) ;", "script:3:1: "},
+		{"do", "var a = 1;\n\ndo ; while (!0)", "script:3:1: "},
+		{"in a function", "var o = {f: [function () {\n while (true);\n}]};\no.f[0]()", "script:2:2: "},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			for i := range rounds {
+				_, err := RunScript(t.Context(), small(t), tt.script, nil, Options{Timeout: 100*time.Millisecond + time.Duration(i)*time.Microsecond})
+				if !errors.Is(err, ErrTimeout) || !strings.Contains(err.Error(), tt.want) {
+					t.Fatalf("%s\ngot  %v\nwant %v, with %q", tt.script, err, ErrTimeout, tt.want)
+				}
+			}
+		})
+	}
+}
+
 // A script that is stopped is stopped at a line.
 func TestStoppedAt(t *testing.T) {
 	sentinel := errors.New("enough")
@@ -297,10 +321,6 @@ func TestStoppedAt(t *testing.T) {
 		{"time", "var a = 1;\nwhile (true) {\n a++ }", Options{Timeout: time.Second}, ErrTimeout, "script:"},
 		{"time in a callback", "g.V().forEach(function (d) {\n while (true) { d.x } })", Options{Timeout: time.Second}, ErrTimeout, "script:2:"},
 		{"cause", "\n\nfor (var i = 0;;) i++", Options{}, sentinel, "script:3:"},
-		{"empty while", "var a = 1;\n  while (true) {}", Options{Timeout: time.Second}, ErrTimeout, "script:2:3: the script took too long"},
-		{"empty for", "var a = 1;\n\nx: for (;;) continue x", Options{Timeout: time.Second}, ErrTimeout, "script:3:4: "},
-		{"empty do", "var a = 1;\n\ndo ; while (!0)", Options{Timeout: time.Second}, ErrTimeout, "script:3:1: "},
-		{"empty loop in a function", "var o = {f: [function () {\n while (true);\n}]};\no.f[0]()", Options{Timeout: time.Second}, ErrTimeout, "script:2:2: "},
 		{"bytes", "while (true)\n g.emit({a: 'aaaaaaaa'})", Options{MaxBytes: 1000}, ErrTooMuch, "script:2:8: the script gave too much and was stopped (limit 1000 bytes)"},
 		{"bytes of empty rows", "while (true)\n g.emit({})", Options{MaxBytes: 1000}, ErrTooMuch, "script:2:"},
 		{"size", "\n\n\n", Options{MaxScript: 2}, nil, "the script has 3 bytes: want at most 2"},
