@@ -25,6 +25,7 @@ func (x *Extractor) Explain(ctx context.Context, w io.Writer, in Input) error {
 	e := &explainer{w: w, reading: r}
 	e.head()
 	e.sentences()
+	e.trees()
 	e.mentions()
 	e.dates()
 	e.cues(x.rules.Explain(r.scene, func(int) bool { return r.english }))
@@ -75,6 +76,18 @@ func (e *explainer) sentences() {
 	e.printf("\n== quotes\n")
 	for _, q := range e.scene.Text.Quotes {
 		e.printf("%s\n", e.at(q.Span))
+	}
+}
+
+// trees prints the words of each window that was parsed in columns: number, form,
+// lemma, tags, number of the head, relation. The root has head -1.
+func (e *explainer) trees() {
+	e.printf("\n== trees\n")
+	for _, first := range slices.Sorted(maps.Keys(e.scene.Trees)) {
+		for i, n := range e.scene.Trees[first].Nodes {
+			e.printf("%3d %-18s %-14s %-5s %-5s %3d %s\n", i, n.Form, n.Lemma, n.UPOS, n.XPOS, n.Head, n.Rel)
+		}
+		e.printf("\n")
 	}
 }
 

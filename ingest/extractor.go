@@ -12,14 +12,17 @@ import (
 	"jaccuse/ingest/frame"
 	"jaccuse/ingest/lexicon"
 	"jaccuse/ingest/mention"
+	"jaccuse/ingest/syntax"
 	"jaccuse/ingest/text"
+	"jaccuse/ingest/tree"
 )
 
 // Extractor reads the facts of articles. It is read only once made, and may be
 // used by several goroutines.
 type Extractor struct {
-	lex   *lexicon.Lexicon
-	rules *frame.Rules
+	lex    *lexicon.Lexicon
+	rules  *frame.Rules
+	parser *syntax.Parser
 }
 
 // NewExtractor loads the tables and the rules that ship with the program.
@@ -32,7 +35,11 @@ func NewExtractor() (*Extractor, error) {
 	if err != nil {
 		return nil, fmt.Errorf("load rules: %w", err)
 	}
-	return &Extractor{lex: lex, rules: rules}, nil
+	parser, err := syntax.Load()
+	if err != nil {
+		return nil, fmt.Errorf("load parser: %w", err)
+	}
+	return &Extractor{lex: lex, rules: rules, parser: parser}, nil
 }
 
 // ExtractorVersion changes whenever the code of the reading stages changes what
@@ -117,9 +124,13 @@ func (x *Extractor) read(ctx context.Context, in Input) (*reading, error) {
 		return nil, err
 	}
 	mine := func(int) bool { return r.english }
+	trees := tree.Grow(x.parser, t, t.Windows(x.lex, mine), x.rules.CueWord)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	found := mention.Find(t, x.lex, r.article.ID, mine)
 	r.actors = found.Actors
-	r.scene = frame.NewScene(t, found.Mentions, dates(t, r.day))
+	r.scene = frame.NewScene(t, trees, found.Mentions, dates(t, r.day))
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}

@@ -95,7 +95,7 @@ func TestPipelineBounded(t *testing.T) {
 }
 
 func TestPipelineFailures(t *testing.T) {
-	tree(t, map[string]string{
+	folder(t, map[string]string{
 		"n/a.txt": "fine", "n/b.txt": "", "n/c.txt": "panic", "n/d.txt": "fail", "n/e.txt": "-> gone", "n/f.txt": "fine",
 	})
 	p := Pipeline{Stdin: strings.NewReader("typed"), Extract: func(ctx context.Context, in Input) (*fact.Document, error) {
@@ -132,7 +132,7 @@ n/f.txt fine
 }
 
 func TestPipelineCrashKeepsStack(t *testing.T) {
-	tree(t, map[string]string{"a.txt": "x"})
+	folder(t, map[string]string{"a.txt": "x"})
 	p := Pipeline{Extract: func(context.Context, Input) (*fact.Document, error) { panic("oops") }}
 	err := p.Run(t.Context(), []string{"a.txt"}, func(r Result) error { return r.Err })
 	var crash *Crash

@@ -17,10 +17,10 @@ import (
 	"jaccuse/graph/fact"
 )
 
-// tree makes files and links in an empty folder and changes into it. A value
+// folder makes files and links in an empty folder and changes into it. A value
 // that starts with "-> " is the target of a link, one of "/" an empty folder,
 // "|" a named pipe, "=" a socket.
-func tree(t *testing.T, files map[string]string) {
+func folder(t *testing.T, files map[string]string) {
 	t.Helper()
 	t.Chdir(t.TempDir())
 	for path, content := range files {
@@ -123,7 +123,7 @@ func TestSources(t *testing.T) {
 		{"device", "/dev/null", "error: /dev/null: a device, not a file"},
 		{"a name that breaks the line", "odd", `error: "odd/a\nb.txt": no such file or directory`},
 	}
-	tree(t, files)
+	folder(t, files)
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			paths := strings.Fields(tt.paths)
@@ -146,7 +146,7 @@ func TestSourcesUnreadableFolder(t *testing.T) {
 	if os.Getuid() == 0 {
 		t.Skip("root reads everything")
 	}
-	tree(t, map[string]string{"news/a.txt": "x", "news/shut/b.txt": "x", "news/z.txt": "x"})
+	folder(t, map[string]string{"news/a.txt": "x", "news/shut/b.txt": "x", "news/z.txt": "x"})
 	if err := os.Chmod("news/shut", 0); err != nil {
 		t.Fatal(err)
 	}
@@ -159,7 +159,7 @@ func TestSourcesUnreadableFolder(t *testing.T) {
 }
 
 func TestSourcesCancelled(t *testing.T) {
-	tree(t, map[string]string{"news/a.txt": "x"})
+	folder(t, map[string]string{"news/a.txt": "x"})
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	if _, err := Sources(ctx, []string{"news"}); !errors.Is(err, context.Canceled) {
@@ -168,7 +168,7 @@ func TestSourcesCancelled(t *testing.T) {
 }
 
 func TestSourceRead(t *testing.T) {
-	tree(t, map[string]string{
+	folder(t, map[string]string{
 		"a.txt":   "\xef\xbb\xbfText.\r\n",
 		"link":    "-> a.txt",
 		"bad.txt": "one\ntwo\x00",
@@ -221,7 +221,7 @@ func checkError(t *testing.T, err error, want string) {
 // A file may be exchanged between listing and reading; a pipe without a writer
 // must not hold the run.
 func TestSourceReadExchanged(t *testing.T) {
-	tree(t, map[string]string{"pipe": "|", "folder": "/"})
+	folder(t, map[string]string{"pipe": "|", "folder": "/"})
 	tests := []struct{ name, want string }{
 		{"pipe", "pipe: a pipe, not a file"},
 		{"folder", "folder: a folder, not a file"},
@@ -236,7 +236,7 @@ func TestSourceReadExchanged(t *testing.T) {
 }
 
 func TestSourceReadTooLarge(t *testing.T) {
-	tree(t, map[string]string{"big.txt": ""})
+	folder(t, map[string]string{"big.txt": ""})
 	if err := os.Truncate("big.txt", 1<<40); err != nil {
 		t.Skip("no sparse files here: ", err)
 	}

@@ -53,24 +53,12 @@ func (r *Rules) Scan(s *Scene, use func(sentence int) bool) (found []Match, stop
 	return out, stopped
 }
 
-// windows are the outer sentences and the sentences within quotes, in order of
-// the text.
+// windows are the sentences that are read, each with its tree.
 func (s *Scene) windows(abbr text.Abbreviations, use func(int) bool) []window {
 	var out []window
-	for i, sent := range s.Text.Sentences {
-		if use(i) {
-			out = append(out, window{s, sent.First, sent.Last, true})
-		}
+	for _, w := range s.Text.Windows(abbr, use) {
+		out = append(out, window{s, w.First, w.Last, w.Outer, s.Trees[w.First]})
 	}
-	for _, q := range s.Text.Quotes {
-		if i := s.Text.SentenceAt(q.Outer.Start); i < 0 || !use(i) {
-			continue
-		}
-		for _, sent := range s.Text.Inner(q, abbr) {
-			out = append(out, window{s, sent.First, sent.Last, false})
-		}
-	}
-	slices.SortStableFunc(out, func(a, b window) int { return cmp.Compare(a.first, b.first) })
 	return out
 }
 

@@ -54,6 +54,9 @@ func LoadFS(fsys fs.FS, abbr text.Abbreviations) (*Rules, error) {
 // Version is 8 hex digits of the hash of all rules and classes.
 func (r *Rules) Version() string { return r.version }
 
+// CueWord reports whether a cue may begin with the word, in lower case.
+func (r *Rules) CueWord(word string) bool { return len(r.cues[word]) > 0 }
+
 // All returns the rules in the order of their ids.
 func (r *Rules) All() []*Rule { return r.list }
 

@@ -9,13 +9,16 @@ import (
 	"jaccuse/ingest/date"
 	"jaccuse/ingest/lexicon"
 	"jaccuse/ingest/mention"
+	"jaccuse/ingest/syntax"
 	"jaccuse/ingest/text"
+	"jaccuse/ingest/tree"
 )
 
 // reader takes a text through the stages before this package.
 type reader struct {
-	lex   *lexicon.Lexicon
-	rules *Rules
+	lex    *lexicon.Lexicon
+	rules  *Rules
+	parser *syntax.Parser
 }
 
 func newReader(tb testing.TB) reader {
@@ -28,7 +31,11 @@ func newReader(tb testing.TB) reader {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return reader{lex, rules}
+	parser, err := syntax.Load()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return reader{lex, rules, parser}
 }
 
 func everything(int) bool { return true }
@@ -36,7 +43,8 @@ func everything(int) bool { return true }
 func (r reader) scan(raw string) (*Scene, []Match) {
 	t := text.Analyze(raw, text.Blocks(raw), nil, r.lex)
 	found := mention.Find(t, r.lex, fact.ArticleID(fact.SHA256(raw)), everything)
-	s := NewScene(t, found.Mentions, date.Find(raw, time.Date(2020, 5, 4, 0, 0, 0, 0, time.UTC)))
+	trees := tree.Grow(r.parser, t, t.Windows(r.lex, everything), r.rules.CueWord)
+	s := NewScene(t, trees, found.Mentions, date.Find(raw, time.Date(2020, 5, 4, 0, 0, 0, 0, time.UTC)))
 	matches, _ := r.rules.Scan(s, everything)
 	return s, matches
 }

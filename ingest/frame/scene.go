@@ -6,6 +6,7 @@ import (
 	"jaccuse/graph/fact"
 	"jaccuse/ingest/mention"
 	"jaccuse/ingest/text"
+	"jaccuse/ingest/tree"
 )
 
 // Scene is a text with what was found in it, indexed by token.
@@ -13,6 +14,7 @@ type Scene struct {
 	Text     *text.Text
 	Mentions []mention.Mention
 	Dates    []fact.Date
+	Trees    tree.Forest
 
 	lower     []string // token -> its words in lower case
 	mentionAt []int32  // token -> mention that covers it, or -1
@@ -20,9 +22,9 @@ type Scene struct {
 	dateAt    []int32  // token -> date that covers it, or -1
 }
 
-// NewScene indexes the mentions and the dates of t.
-func NewScene(t *text.Text, mentions []mention.Mention, dates []fact.Date) *Scene {
-	s := &Scene{Text: t, Mentions: mentions, Dates: dates}
+// NewScene indexes the mentions and the dates of t, and ties them to its trees.
+func NewScene(t *text.Text, trees tree.Forest, mentions []mention.Mention, dates []fact.Date) *Scene {
+	s := &Scene{Text: t, Mentions: mentions, Dates: dates, Trees: trees}
 	s.mentionAt, s.quoteAt, s.dateAt = blank(len(t.Tokens)), blank(len(t.Tokens)), blank(len(t.Tokens))
 	s.lower = make([]string, len(t.Tokens))
 	for i := range t.Tokens {
@@ -69,6 +71,7 @@ type window struct {
 	*Scene
 	first, last int
 	outer       bool
+	tree        *tree.Tree // nil where the window was not parsed
 }
 
 // inQuote reports whether token i stands in a quote that the window passes over.

@@ -21,8 +21,8 @@ type finder struct {
 
 func (f *finder) sentence(s text.Sentence) {
 	f.end = s.Last
-	f.shouts = allCapitals(f.t, s)
-	f.titled = f.shouts || capitalised(f.t, s)
+	f.shouts = f.t.Shouted(s.First, s.Last)
+	f.titled = f.shouts || f.t.Titled(s.First, s.Last)
 	for i := s.First; i < s.Last; {
 		m, next := f.phrase(i)
 		if next == i {
@@ -182,43 +182,3 @@ func verbAfterHer(next string) bool {
 	}
 	return false
 }
-
-// capitalised reports whether the words of a sentence are capitalised as in a
-// headline, so that capitals tell no names: every word of four letters or more
-// is, prepositions aside, and no full stop ends it.
-func capitalised(t *text.Text, s text.Sentence) bool {
-	if t.Word(s.Last-1) == "." {
-		return false
-	}
-	long := 0
-	for i := s.First; i < s.Last; i++ {
-		w := t.Word(i)
-		if t.Tokens[i].Kind != text.Word || len(w) < 4 || headlineSmall[w] {
-			continue
-		}
-		if !upperFirst(w) {
-			return false
-		}
-		long++
-	}
-	return long >= 3
-}
-
-// allCapitals reports whether a sentence is written in capitals throughout.
-func allCapitals(t *text.Text, s text.Sentence) bool {
-	long := 0
-	for i := s.First; i < s.Last; i++ {
-		w := t.Word(i)
-		if t.Tokens[i].Kind != text.Word || len(w) < 4 {
-			continue
-		}
-		if w != strings.ToUpper(w) {
-			return false
-		}
-		long++
-	}
-	return long >= 3
-}
-
-// headlineSmall are the longer words that headlines leave small.
-var headlineSmall = set("from with over after amid into than that upon onto under")

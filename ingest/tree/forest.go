@@ -1,0 +1,36 @@
+package tree
+
+import (
+	"strings"
+
+	"jaccuse/ingest/syntax"
+	"jaccuse/ingest/text"
+)
+
+// Forest holds the trees of a text by the first token of their windows.
+type Forest map[int]*Tree
+
+// Grow parses the windows of t that hold a word for which cue is true, but no
+// headlines and nothing in capitals, for which no parser is made.
+func Grow(p *syntax.Parser, t *text.Text, windows []text.Window, cue func(word string) bool) Forest {
+	out := Forest{}
+	for _, w := range windows {
+		if holds(t, w, cue) && !t.Titled(w.First, w.Last) && !t.Shouted(w.First, w.Last) {
+			out[w.First] = Parse(p, t, w)
+		}
+	}
+	return out
+}
+
+func holds(t *text.Text, w text.Window, cue func(string) bool) bool {
+	for i := w.First; i < w.Last; i++ {
+		if w.Outer && t.Tokens[i].Kind == text.Opening {
+			i = t.QuoteFrom(i).Last - 1
+			continue
+		}
+		if cue(strings.ToLower(t.Word(i))) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,202 @@
+package tree
+
+import (
+	"strings"
+
+	"jaccuse/graph/fact"
+	"jaccuse/ingest/syntax"
+	"jaccuse/ingest/text"
+)
+
+// Tree is a window with its dependencies. A window that was not parsed has none:
+// its tree is nil, and every method of a nil tree finds nothing.
+type Tree struct {
+	Nodes []Node
+	node  []int32 // token of the window -> node, -1 for what is passed over
+	first int     // first token of the window
+}
+
+// Node is a word of the tree. Its Start and End are offsets into the text; the
+// stub of a quote has those of the quote.
+type Node struct {
+	syntax.Token
+	Word        int // token of the text that it stands in
+	Left, Right int // half-open range of nodes of its subtree: trees are projective
+	Stub        bool
+}
+
+// None is the node that there is not.
+const None = -1
+
+// Parse parses the window w of t.
+func Parse(p *syntax.Parser, t *text.Text, w text.Window) *Tree {
+	x := &Tree{first: w.First}
+	x.tokenize(p, t, w)
+	toks := make([]syntax.Token, len(x.Nodes))
+	for i := range x.Nodes {
+		toks[i] = x.Nodes[i].Token
+	}
+	p.Tag(toks)
+	for i := range toks {
+		if x.Nodes[i].Stub {
+			toks[i].UPOS, toks[i].XPOS = "PRON", "DT"
+		}
+	}
+	p.Parse(toks)
+	for i := range toks {
+		x.Nodes[i].Token = toks[i]
+	}
+	x.index(w)
+	return x
+}
+
+// tokenize makes the nodes of a window. A quote that says something of its own is
+// one word: what it says is another window's.
+func (x *Tree) tokenize(p *syntax.Parser, t *text.Text, w text.Window) {
+	at := w.First
+	words := func(last int) {
+		if at >= last {
+			return
+		}
+		span := t.Cover(at, last)
+		for _, k := range p.Tokenize(t.Raw, span.Start, span.End) {
+			x.Nodes = append(x.Nodes, Node{Token: k, Word: min(t.TokenAt(k.Start), w.Last-1)})
+		}
+	}
+	for i := w.First; w.Outer && i < w.Last; i++ {
+		if t.Tokens[i].Kind != text.Opening {
+			continue
+		}
+		q := t.QuoteFrom(i)
+		words(i)
+		at = q.Last
+		if stands(t, q) {
+			x.stub(t, q)
+		} else {
+			at = i + 1
+			words(q.Last - 1)
+			at = q.Last
+		}
+		i = q.Last - 1
+	}
+	words(w.Last)
+}
+
+// stands reports whether a quote is a clause or a sentence of its own, not words
+// of the sentence around it.
+func stands(t *text.Text, q text.Quote) bool {
+	first, last := t.TokenRange(q.Span)
+	if last-first > longestMixed {
+		return true
+	}
+	end := t.Word(last - 1)
+	return end == "," || end == "." || end == "?" || end == "!" || upper(t.Word(first)) && last-first > 3
+}
+
+// longestMixed is the number of tokens up to which a quote is read with the words
+// around it.
+const longestMixed = 25
+
+func upper(word string) bool { return word != strings.ToLower(word) && word != "I" }
+
+// stub stands for a quote: "this", with the mark that ends it.
+func (x *Tree) stub(t *text.Text, q text.Quote) {
+	x.Nodes = append(x.Nodes, Node{Stub: true, Word: q.First,
+		Token: syntax.Token{Start: q.Outer.Start, End: q.Outer.End, Form: "this", Lemma: "this"}})
+	if last := t.Word(t.TokenAt(q.End - 1)); last == "," || last == "?" || last == "!" {
+		at := q.Outer.End
+		x.Nodes = append(x.Nodes, Node{Word: max(q.First, q.Last-1), Token: syntax.Token{Start: at, End: at, Form: ","}})
+	}
+}
+
+// index ties tokens to nodes and finds the subtrees.
+func (x *Tree) index(w text.Window) {
+	x.node = make([]int32, w.Last-w.First)
+	for i := range x.node {
+		x.node[i] = None
+	}
+	for i := range x.Nodes {
+		n := &x.Nodes[i]
+		n.Left, n.Right = i, i+1
+		if at := n.Word - w.First; x.node[at] == None || !n.Stub && x.headed(int(x.node[at]), i) {
+			x.node[at] = int32(i)
+		}
+	}
+	// A tree has no cycles: each node widens all above it.
+	for i := range x.Nodes {
+		for h := x.Nodes[i].Head; h != None; h = x.Nodes[h].Head {
+			if x.Nodes[h].Left <= i && i < x.Nodes[h].Right {
+				continue
+			}
+			x.Nodes[h].Left, x.Nodes[h].Right = min(x.Nodes[h].Left, i), max(x.Nodes[h].Right, i+1)
+		}
+	}
+}
+
+// headed reports whether node i hangs on a word of the same token that node a is of,
+// or takes its place: of "don't" the node of "do" is kept.
+func (x *Tree) headed(a, i int) bool { return x.Nodes[a].Head == i }
+
+// At returns the node of a token of the text, or None.
+func (x *Tree) At(token int) int {
+	if x == nil || token < x.first || token-x.first >= len(x.node) {
+		return None
+	}
+	return int(x.node[token-x.first])
+}
+
+// Child returns the first child of node i with one of the relations, or None.
+// A relation stands for its subtypes too: "nsubj" for "nsubj:pass".
+func (x *Tree) Child(i int, relations ...string) int {
+	if x == nil || i == None {
+		return None
+	}
+	for c := x.Nodes[i].Left; c < x.Nodes[i].Right; c++ {
+		if x.Nodes[c].Head == i && x.Is(c, relations...) {
+			return c
+		}
+	}
+	return None
+}
+
+// Children returns the children of node i with one of the relations; without
+// relations all.
+func (x *Tree) Children(i int, relations ...string) []int {
+	if x == nil || i == None {
+		return nil
+	}
+	var out []int
+	for c := x.Nodes[i].Left; c < x.Nodes[i].Right; c++ {
+		if x.Nodes[c].Head == i && (len(relations) == 0 || x.Is(c, relations...)) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// Is reports whether node i has one of the relations to its head.
+func (x *Tree) Is(i int, relations ...string) bool {
+	if x == nil || i == None {
+		return false
+	}
+	rel := x.Nodes[i].Rel
+	for _, r := range relations {
+		if rel == r || len(rel) > len(r) && rel[len(r)] == ':' && rel[:len(r)] == r {
+			return true
+		}
+	}
+	return false
+}
+
+// Head returns the head of node i, or None.
+func (x *Tree) Head(i int) int {
+	if x == nil || i == None {
+		return None
+	}
+	return x.Nodes[i].Head
+}
+
+// Span covers nodes first to last-1.
+func (x *Tree) Span(first, last int) fact.Span {
+	return fact.Span{Start: x.Nodes[first].Start, End: x.Nodes[last-1].End}
+}
