@@ -124,11 +124,12 @@ func (x *Extractor) read(ctx context.Context, in Input) (*reading, error) {
 		return nil, err
 	}
 	mine := func(int) bool { return r.english }
-	trees := tree.Grow(x.parser, t, t.Windows(x.lex, mine), x.rules.CueWord)
+	mentions := mention.Scan(t, x.lex, mine)
+	trees := tree.Grow(x.parser, t, t.Windows(x.lex, mine), mention.Names(t, mentions), x.rules.CueWord)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	found := mention.Find(t, x.lex, r.article.ID, mine)
+	found := mention.Link(t, x.lex, r.article.ID, mentions)
 	r.actors = found.Actors
 	r.scene = frame.NewScene(t, trees, found.Mentions, dates(t, r.day))
 	if err := ctx.Err(); err != nil {

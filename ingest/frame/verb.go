@@ -17,6 +17,7 @@ func (p *Predication) verbFunctions(w window, c cueAt) bool {
 		return false // and this one has the participle's
 	}
 	p.leftSide(w, c)
+	p.treeSubject(w, c)
 	p.clauseScope(w)
 	p.rightSide(w, c.last)
 	p.clauseBefore(w)

@@ -4,6 +4,7 @@ import (
 	"jaccuse/graph/fact"
 	"jaccuse/ingest/lexicon"
 	"jaccuse/ingest/text"
+	"jaccuse/ingest/tree"
 )
 
 // Mention is a noun phrase that names an actor.
@@ -51,18 +52,39 @@ type Result struct {
 	Actors []fact.Actor
 }
 
-// Find returns the mentions of t and their actors. It looks at the sentences
-// for which use is true; article is the id that local actors belong to.
-// Persons are first looked for in the sentences for which body is true, so that
-// a headline's "Esper" finds the full name below it.
+// Find returns the mentions of t and their actors: Scan and Link in one.
 func Find(t *text.Text, lex *lexicon.Lexicon, article fact.ID, use func(sentence int) bool) Result {
+	return Link(t, lex, article, Scan(t, lex, use))
+}
+
+// Scan returns the mentions of the sentences for which use is true, in order of
+// the text, as the words tell them: without the actors that other mentions tell.
+func Scan(t *text.Text, lex *lexicon.Lexicon, use func(sentence int) bool) []Mention {
 	f := &finder{t: t, lex: lex}
 	for i, s := range t.Sentences {
 		if use(i) {
 			f.sentence(s)
 		}
 	}
-	l := newLinker(t, lex, article, f.found)
+	return f.found
+}
+
+// Link finds the actors of mentions. article is the id that local actors belong to.
+func Link(t *text.Text, lex *lexicon.Lexicon, article fact.ID, mentions []Mention) Result {
+	l := newLinker(t, lex, article, mentions)
 	l.run()
 	return Result{Mentions: l.mentions, Actors: l.actors()}
+}
+
+// Names returns the mentions of more than one word that are a name, for a parser
+// that had better take each for one word.
+func Names(t *text.Text, mentions []Mention) []tree.Name {
+	var out []tree.Name
+	for _, m := range mentions {
+		if m.Kind == Named && m.Last > m.First+1 && m.Group == "" {
+			head := t.TokenAt(m.NameSpan.End - 1)
+			out = append(out, tree.Name{First: m.First, Last: m.Last, Head: head})
+		}
+	}
+	return out
 }

@@ -1,6 +1,7 @@
 package tree
 
 import (
+	"sort"
 	"strings"
 
 	"jaccuse/ingest/syntax"
@@ -11,12 +12,14 @@ import (
 type Forest map[int]*Tree
 
 // Grow parses the windows of t that hold a word for which cue is true, but no
-// headlines and nothing in capitals, for which no parser is made.
-func Grow(p *syntax.Parser, t *text.Text, windows []text.Window, cue func(word string) bool) Forest {
+// headlines and nothing in capitals, for which no parser is made. Names, in order
+// of the text, are read as one word each.
+func Grow(p *syntax.Parser, t *text.Text, windows []text.Window, names []Name, cue func(word string) bool) Forest {
 	out := Forest{}
 	for _, w := range windows {
 		if holds(t, w, cue) && !t.Titled(w.First, w.Last) && !t.Shouted(w.First, w.Last) {
-			out[w.First] = Parse(p, t, w)
+			i := sort.Search(len(names), func(i int) bool { return names[i].First >= w.First })
+			out[w.First] = Parse(p, t, w, names[i:])
 		}
 	}
 	return out

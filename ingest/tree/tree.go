@@ -16,30 +16,42 @@ type Tree struct {
 	first int     // first token of the window
 }
 
-// Node is a word of the tree. Its Start and End are offsets into the text; the
-// stub of a quote has those of the quote.
+// Node is a word of the tree. Its Start and End are offsets into the text; what
+// stands for a quote or a name has those of all of it.
 type Node struct {
 	syntax.Token
-	Word        int // token of the text that it stands in
-	Left, Right int // half-open range of nodes of its subtree: trees are projective
-	Stub        bool
+	Word        int  // token of the text that it stands in
+	Left, Right int  // half-open range of nodes of its subtree: trees are projective
+	Stub        bool // stands for a quote
+	Name        bool // stands for a name
 }
 
 // None is the node that there is not.
 const None = -1
 
-// Parse parses the window w of t.
-func Parse(p *syntax.Parser, t *text.Text, w text.Window) *Tree {
+// Name is a run of tokens that is read as one proper noun, its title, role and
+// apposition included: "Iran's ambassador to Spain, Hassan Ghashghavi,".
+type Name struct {
+	First, Last int // half-open range of tokens
+	Head        int // the token that stands for all
+}
+
+// Parse parses the window w of t, in which names, in order, are one word each.
+func Parse(p *syntax.Parser, t *text.Text, w text.Window, names []Name) *Tree {
 	x := &Tree{first: w.First}
-	x.tokenize(p, t, w)
+	b := builder{x, p, t, w, w.First}
+	b.build(names)
 	toks := make([]syntax.Token, len(x.Nodes))
 	for i := range x.Nodes {
 		toks[i] = x.Nodes[i].Token
 	}
 	p.Tag(toks)
 	for i := range toks {
-		if x.Nodes[i].Stub {
+		switch {
+		case x.Nodes[i].Stub:
 			toks[i].UPOS, toks[i].XPOS = "PRON", "DT"
+		case x.Nodes[i].Name:
+			toks[i].UPOS, toks[i].XPOS, toks[i].Lemma = "PROPN", "NNP", toks[i].Form
 		}
 	}
 	p.Parse(toks)
@@ -50,36 +62,70 @@ func Parse(p *syntax.Parser, t *text.Text, w text.Window) *Tree {
 	return x
 }
 
-// tokenize makes the nodes of a window. A quote that says something of its own is
-// one word: what it says is another window's.
-func (x *Tree) tokenize(p *syntax.Parser, t *text.Text, w text.Window) {
-	at := w.First
-	words := func(last int) {
-		if at >= last {
-			return
+// builder makes the nodes of a window.
+type builder struct {
+	x  *Tree
+	p  *syntax.Parser
+	t  *text.Text
+	w  text.Window
+	at int // the first token that has no node yet
+}
+
+// build goes through the window. A quote that says something of its own is one
+// word: what it says is another window's. So is a name.
+func (b *builder) build(names []Name) {
+	for i := b.w.First; i < b.w.Last; i++ {
+		for len(names) > 0 && names[0].First < i {
+			names = names[1:]
 		}
-		span := t.Cover(at, last)
-		for _, k := range p.Tokenize(t.Raw, span.Start, span.End) {
-			x.Nodes = append(x.Nodes, Node{Token: k, Word: min(t.TokenAt(k.Start), w.Last-1)})
+		switch {
+		case len(names) > 0 && names[0].First == i && names[0].Last <= b.w.Last:
+			b.words(i)
+			b.name(names[0])
+		case b.w.Outer && b.t.Tokens[i].Kind == text.Opening:
+			b.words(i)
+			if q := b.t.QuoteFrom(i); stands(b.t, q) {
+				b.stub(q)
+			} else {
+				b.at = i + 1 // without its mark
+			}
+		case b.w.Outer && b.t.Tokens[i].Kind == text.Closing:
+			b.words(i)
+			b.at = i + 1
 		}
+		i = max(i, b.at-1)
 	}
-	for i := w.First; w.Outer && i < w.Last; i++ {
-		if t.Tokens[i].Kind != text.Opening {
-			continue
-		}
-		q := t.QuoteFrom(i)
-		words(i)
-		at = q.Last
-		if stands(t, q) {
-			x.stub(t, q)
-		} else {
-			at = i + 1
-			words(q.Last - 1)
-			at = q.Last
-		}
-		i = q.Last - 1
+	b.words(b.w.Last)
+}
+
+// words makes nodes of the tokens up to last.
+func (b *builder) words(last int) {
+	if b.at >= last {
+		return
 	}
-	words(w.Last)
+	span := b.t.Cover(b.at, last)
+	for _, k := range b.p.Tokenize(b.t.Raw, span.Start, span.End) {
+		b.x.Nodes = append(b.x.Nodes, Node{Token: k, Word: min(b.t.TokenAt(k.Start), b.w.Last-1)})
+	}
+	b.at = last
+}
+
+func (b *builder) name(n Name) {
+	span := b.t.Cover(n.First, n.Last)
+	b.x.Nodes = append(b.x.Nodes, Node{Name: true, Word: n.Head,
+		Token: syntax.Token{Start: span.Start, End: span.End, Form: b.t.Word(n.Head)}})
+	b.at = n.Last
+}
+
+// stub stands for a quote: "this", with the mark that ends it.
+func (b *builder) stub(q text.Quote) {
+	b.x.Nodes = append(b.x.Nodes, Node{Stub: true, Word: q.First,
+		Token: syntax.Token{Start: q.Outer.Start, End: q.Outer.End, Form: "this", Lemma: "this"}})
+	if last := b.t.Word(b.t.TokenAt(q.End - 1)); last == "," || last == "?" || last == "!" {
+		at := q.Outer.End
+		b.x.Nodes = append(b.x.Nodes, Node{Word: max(q.First, q.Last-1), Token: syntax.Token{Start: at, End: at, Form: ","}})
+	}
+	b.at = q.Last
 }
 
 // stands reports whether a quote is a clause or a sentence of its own, not words
@@ -99,16 +145,6 @@ const longestMixed = 25
 
 func upper(word string) bool { return word != strings.ToLower(word) && word != "I" }
 
-// stub stands for a quote: "this", with the mark that ends it.
-func (x *Tree) stub(t *text.Text, q text.Quote) {
-	x.Nodes = append(x.Nodes, Node{Stub: true, Word: q.First,
-		Token: syntax.Token{Start: q.Outer.Start, End: q.Outer.End, Form: "this", Lemma: "this"}})
-	if last := t.Word(t.TokenAt(q.End - 1)); last == "," || last == "?" || last == "!" {
-		at := q.Outer.End
-		x.Nodes = append(x.Nodes, Node{Word: max(q.First, q.Last-1), Token: syntax.Token{Start: at, End: at, Form: ","}})
-	}
-}
-
 // index ties tokens to nodes and finds the subtrees.
 func (x *Tree) index(w text.Window) {
 	x.node = make([]int32, w.Last-w.First)
@@ -118,8 +154,8 @@ func (x *Tree) index(w text.Window) {
 	for i := range x.Nodes {
 		n := &x.Nodes[i]
 		n.Left, n.Right = i, i+1
-		if at := n.Word - w.First; x.node[at] == None || !n.Stub && x.headed(int(x.node[at]), i) {
-			x.node[at] = int32(i)
+		if at := n.Word - w.First; x.node[at] == None || x.Nodes[x.node[at]].Head == i {
+			x.node[at] = int32(i) // of "don't" the one that the other hangs on
 		}
 	}
 	// A tree has no cycles: each node widens all above it.
@@ -132,10 +168,6 @@ func (x *Tree) index(w text.Window) {
 		}
 	}
 }
-
-// headed reports whether node i hangs on a word of the same token that node a is of,
-// or takes its place: of "don't" the node of "do" is kept.
-func (x *Tree) headed(a, i int) bool { return x.Nodes[a].Head == i }
 
 // At returns the node of a token of the text, or None.
 func (x *Tree) At(token int) int {

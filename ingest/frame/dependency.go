@@ -1,0 +1,210 @@
+package frame
+
+import (
+	"slices"
+
+	"jaccuse/graph/fact"
+	"jaccuse/ingest/tree"
+)
+
+// The functions of a verb, read off its tree. A clause without a subject of its
+// own borrows one: a second verb from the first, an infinitive or a participle
+// from the verb that governs it, a relative clause from the noun before it.
+
+// clause is a verb in its tree.
+type clause struct {
+	x    *tree.Tree
+	v    int
+	acts func(node int) bool // reports whether a noun names somebody
+}
+
+// mostLinks bounds the way from a verb to the subject that it borrows.
+const mostLinks = 8
+
+// subject returns the node of the subject, or None. Of a passive it is who
+// suffers the deed.
+func (c clause) subject() int {
+	v := c.v
+	for range mostLinks {
+		if s := c.own(v); s != tree.None {
+			return c.antecedent(v, s)
+		}
+		h := c.x.Head(v)
+		switch {
+		case h == tree.None:
+			return tree.None
+		case c.x.Is(v, "conj") && !nominal(c.x.Nodes[h]):
+			v = h
+		case c.x.Is(v, "xcomp"):
+			if o := c.x.Child(h, "obj", "iobj"); o != tree.None && !subjectControl[c.x.Nodes[h].Lemma] {
+				return o
+			}
+			v = h
+		case c.x.Is(v, "advcl") && !nominal(c.x.Nodes[h]):
+			v = h
+		case c.x.Is(v, "acl") && nominal(c.x.Nodes[h]) && c.acts(h):
+			return h
+		case c.x.Is(v, "acl") && nominal(c.x.Nodes[h]):
+			// "issued a statement accusing": who issued it accuses.
+			for i := 0; i < mostLinks && nominal(c.x.Nodes[h]); i++ {
+				if h = c.x.Head(h); h == tree.None {
+					return tree.None
+				}
+			}
+			v = h
+			if s := c.own(v); s != tree.None {
+				return c.antecedent(v, s)
+			}
+		default:
+			return tree.None
+		}
+	}
+	return tree.None
+}
+
+// own returns the subject that stands with v itself: of several the last one
+// before it, and not a quote.
+func (c clause) own(v int) int {
+	best := tree.None
+	for _, s := range c.x.Children(v, "nsubj", "csubj") {
+		if !c.x.Nodes[s].Stub && (best == tree.None || s < v) {
+			best = s
+		}
+	}
+	return best
+}
+
+// antecedent is what a relative pronoun stands for.
+func (c clause) antecedent(v, s int) int {
+	switch c.x.Nodes[s].Lemma {
+	case "who", "which", "that", "whom":
+		for range mostLinks {
+			h := c.x.Head(v)
+			switch {
+			case h == tree.None:
+				return s
+			case c.x.Is(v, "acl"):
+				return h
+			case !c.x.Is(v, "conj"):
+				return s
+			}
+			v = h
+		}
+	}
+	return s
+}
+
+// object returns the node of the direct object, or None.
+func (c clause) object() int {
+	if o := c.x.Child(c.v, "obj", "iobj"); o != tree.None {
+		return c.antecedent(c.v, o)
+	}
+	return tree.None
+}
+
+// passive reports whether the verb is in the passive.
+func (c clause) passive() bool {
+	if c.x.Child(c.v, "aux:pass", "nsubj:pass", "obl:agent") != tree.None {
+		return true
+	}
+	n := c.x.Nodes[c.v]
+	return n.XPOS == "VBN" && n.Rel == "acl" && c.x.Child(c.v, "aux", "obj") == tree.None
+}
+
+// agent returns the node of the by-phrase of a passive, or None.
+func (c clause) agent() int { return c.oblique("by") }
+
+// oblique returns the node that the preposition ties to the verb, or None.
+func (c clause) oblique(preposition string) int {
+	for _, o := range c.x.Children(c.v, "obl") {
+		if m := c.x.Child(o, "case"); m != tree.None && c.x.Nodes[m].Lemma == preposition {
+			return o
+		}
+	}
+	return tree.None
+}
+
+func nominal(n tree.Node) bool {
+	switch n.UPOS {
+	case "NOUN", "PROPN", "PRON", "NUM", "SYM", "X":
+		return true
+	}
+	return false
+}
+
+// subjectControl are verbs whose subject, not their object, does what the
+// infinitive says: "used the speech to accuse".
+var subjectControl = wordSet("use", "promise", "take", "threaten", "vow", "hold", "make", "issue", "release", "call", "give", "write")
+
+// verbNode is the node of a verb cue in the tree of the window, or None where
+// the tree says that the word is no verb.
+func (w window) verbNode(c cueAt) int {
+	v := w.tree.At(c.first)
+	if v == tree.None {
+		return tree.None
+	}
+	switch n := w.tree.Nodes[v]; n.UPOS {
+	case "VERB", "AUX", "ADJ":
+		return v
+	}
+	return tree.None
+}
+
+func (w window) clause(v int) clause {
+	return clause{w.tree, v, func(i int) bool {
+		m, ok := w.actorAt(i)
+		return ok && w.Mentions[m].Type != fact.Outlet && !w.Mentions[m].Locative
+	}}
+}
+
+// actorsAt returns the mentions that node i and what is coordinated with it name.
+func (w window) actorsAt(i int) []int {
+	if i == tree.None {
+		return nil
+	}
+	var out []int
+	for _, n := range append([]int{i}, w.tree.Children(i, "conj")...) {
+		if m, ok := w.actorAt(n); ok && !slices.Contains(out, m) {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// actorAt returns the mention that node i is the head of.
+func (w window) actorAt(i int) (int, bool) {
+	if !nominal(w.tree.Nodes[i]) {
+		return 0, false
+	}
+	if m := w.mentionAt[w.tree.Nodes[i].Word]; m >= 0 {
+		return int(m), !w.Mentions[m].Possessive
+	}
+	for _, a := range w.tree.Children(i, "appos", "flat", "nmod:desc") {
+		if m := w.mentionAt[w.tree.Nodes[a].Word]; m >= 0 && !w.Mentions[m].Possessive {
+			return int(m), true
+		}
+	}
+	return 0, false
+}
+
+// treeSubject replaces the subject by that of the tree. Where the tree has a
+// subject that names nobody, there is none.
+func (p *Predication) treeSubject(w window, c cueAt) {
+	v := w.verbNode(c)
+	if v == tree.None {
+		return
+	}
+	s := w.clause(v).subject()
+	if s == tree.None {
+		return
+	}
+	if actors := w.actorsAt(s); len(actors) > 0 {
+		p.setActors(w, Subject, actors)
+		return
+	}
+	if f, ok := p.Fillers[Subject]; ok {
+		if n := w.tree.At(f.Last - 1); n < w.tree.Nodes[s].Left || n >= w.tree.Nodes[s].Right {
+			delete(p.Fillers, Subject)
+		}
+	}
+}
