@@ -129,6 +129,7 @@ func (x *Extractor) read(ctx context.Context, in Input) (*reading, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	mentions = mention.Extend(t, x.lex, mentions, x.rules.Phrases(t, trees))
 	found := mention.Link(t, x.lex, r.article.ID, mentions)
 	r.actors = found.Actors
 	r.scene = frame.NewScene(t, trees, found.Mentions, dates(t, r.day))

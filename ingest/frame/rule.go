@@ -57,6 +57,9 @@ type Rule struct {
 	Response   fact.ResponseKind // responses
 	Relation   fact.Relation
 	Shares     bool // it answers only claims whose matter its words share
+	// Animate are functions that nobody but a person or a body fills, so that
+	// whatever noun stands there is an actor.
+	Animate    []Function
 	Confidence float64
 	Examples   []Example
 }
@@ -211,6 +214,11 @@ func (d *ruleDecoder) field(key, value string) {
 		r.Shares = value == "matter"
 		if !r.Shares {
 			d.fail("want shares: matter, got %q", value)
+		}
+	case "animate":
+		for _, f := range strings.Fields(value) {
+			d.function(Function(f))
+			r.Animate = append(r.Animate, Function(f))
 		}
 	case "relation":
 		r.Relation = fact.Relation(value)

@@ -23,6 +23,7 @@ type Rules struct {
 	byCue   map[cueKey][]*Rule
 	classes map[string]class
 	cues    cueIndex
+	slots   map[string]slots // by lemma of the verb
 	abbr    text.Abbreviations
 	version string
 }
@@ -116,6 +117,7 @@ func (l *loader) index() {
 			r.byCue[key] = append(r.byCue[key], rule)
 		}
 	}
+	r.slots = slotsOf(r.list)
 	for _, list := range r.byCue {
 		slices.SortStableFunc(list, func(a, b *Rule) int { return len(b.Conditions) - len(a.Conditions) })
 	}

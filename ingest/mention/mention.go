@@ -26,6 +26,7 @@ type Mention struct {
 	Locative    bool // "in Moscow": a place, and no actor
 	Weak        bool // a run of capitals that nothing says is a person
 	Unsure      bool // a person by its capitals alone: never who "he" is
+	Slot        bool // stands where only actors do
 	Quoted      bool // stands in quotation marks
 	Gender      byte // 'm', 'f' or 0
 

@@ -1,0 +1,166 @@
+package frame
+
+import (
+	"slices"
+	"strings"
+
+	"jaccuse/ingest/date"
+	"jaccuse/ingest/mention"
+	"jaccuse/ingest/text"
+	"jaccuse/ingest/tree"
+)
+
+// slots are the functions of a verb that only an actor fills: who accuses, says
+// or denies, and for some verbs who is accused.
+type slots map[Function]bool
+
+// slotsOf collects, for each verb, the functions that its rules keep for actors.
+// A rule that reads a deed as an accusation says nothing of the doer: storms kill
+// too.
+func slotsOf(rules []*Rule) map[string]slots {
+	out := map[string]slots{}
+	for _, r := range rules {
+		if r.asserts() {
+			continue
+		}
+		for role, functions := range r.Roles {
+			if !actorRole(role) {
+				continue
+			}
+			for _, f := range functions {
+				if f == Subject && role != "target" || f == Agent || slices.Contains(r.Animate, f) {
+					r.keep(out, f)
+				}
+			}
+		}
+	}
+	return out
+}
+
+func (r *Rule) keep(out map[string]slots, f Function) {
+	for _, c := range r.Cues {
+		if c.Kind != VerbCue {
+			continue
+		}
+		if out[c.Lemma] == nil {
+			out[c.Lemma] = slots{}
+		}
+		out[c.Lemma][f] = true
+	}
+}
+
+// Phrases returns the noun phrases of the trees that stand where only actors do,
+// in order of the text, each once.
+func (r *Rules) Phrases(t *text.Text, trees tree.Forest) []mention.Phrase {
+	var out []mention.Phrase
+	for _, x := range trees {
+		for v := range x.Nodes {
+			out = r.phrasesOf(out, t, x, v)
+		}
+	}
+	slices.SortFunc(out, func(a, b mention.Phrase) int { return a.Head - b.Head })
+	return slices.CompactFunc(out, func(a, b mention.Phrase) bool { return a.Head == b.Head })
+}
+
+// phrasesOf appends the phrases in the slots of the verb at node v.
+func (r *Rules) phrasesOf(out []mention.Phrase, t *text.Text, x *tree.Tree, v int) []mention.Phrase {
+	if x.Nodes[v].UPOS != "VERB" {
+		return out
+	}
+	c := clause{x, v, func(int) bool { return true }}
+	passive := c.passive()
+	for _, e := range r.cues[strings.ToLower(x.Nodes[v].Form)] {
+		kept := r.slots[e.lemma]
+		if kept == nil || e.form == NounForm {
+			continue
+		}
+		if !passive && kept[Subject] {
+			out = r.addPhrases(out, t, x, c.subject(), false)
+		}
+		if passive && kept[Object] {
+			out = r.addPhrases(out, t, x, c.subject(), true)
+		}
+		if passive && (kept[Agent] || kept[Subject]) {
+			out = r.addPhrases(out, t, x, c.agent(), false)
+		}
+		if !passive && kept[Object] {
+			out = r.addPhrases(out, t, x, c.object(), true)
+		}
+		break
+	}
+	return out
+}
+
+// addPhrases appends the phrase of a head and of what is coordinated with it. A
+// text is no actor.
+func (r *Rules) addPhrases(out []mention.Phrase, t *text.Text, x *tree.Tree, head int, sure bool) []mention.Phrase {
+	if head == tree.None {
+		return out
+	}
+	for _, h := range append([]int{head}, x.Children(head, "conj")...) {
+		n := x.Nodes[h]
+		if !n.Stub && !n.Name && (n.UPOS == "NOUN" || n.UPOS == "PROPN") && r.classes["document"][n.Lemma] == nil {
+			p := phraseOf(t, x, h)
+			p.Sure = sure
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// phraseOf is a noun with the words that name it: adjectives, nouns and owners
+// before it, what follows as part of a name, and its of-phrase.
+func phraseOf(t *text.Text, x *tree.Tree, head int) mention.Phrase {
+	first, last := head, head+1
+	for first > x.Nodes[head].Left && named(x, first-1, head) {
+		first--
+	}
+	for first < head && (x.Is(first, "det", "nummod", "advmod", "cc", "punct", "case") || x.Nodes[first].UPOS == "PRON") {
+		first++
+	}
+	for _, c := range x.Children(head, "flat", "nmod") {
+		if c == last || c > last && ofPhrase(x, c, last) {
+			last = x.Nodes[c].Right
+		}
+	}
+	n := x.Nodes[head]
+	return mention.Phrase{First: x.Nodes[first].Word, Last: lastToken(t, x, last), Head: n.Word,
+		Proper: n.UPOS == "PROPN", Plural: n.XPOS == "NNS" || n.XPOS == "NNPS"}
+}
+
+// named reports whether node i, before the head, belongs to the words that name it.
+func named(x *tree.Tree, i, head int) bool {
+	for h := i; h != tree.None; h = x.Head(h) {
+		if x.Head(h) == head {
+			return x.Is(h, "amod", "compound", "nmod", "flat") && x.Nodes[i].UPOS != "PUNCT" && !date.Hint(strings.ToLower(x.Nodes[i].Form))
+		}
+	}
+	return false
+}
+
+// longestName is the number of words up to which an of-phrase belongs to a name.
+const longestName = 6
+
+// ofPhrase reports whether node c begins, at node first, a phrase that belongs to
+// the name before it: "of the former chief", "on Human Rights".
+func ofPhrase(x *tree.Tree, c, first int) bool {
+	n := x.Nodes[c]
+	if n.Left != first || n.Right-n.Left > longestName || x.Child(c, "acl", "conj", "punct", "nummod") != tree.None {
+		return false
+	}
+	m := x.Child(c, "case")
+	if m == tree.None {
+		return false
+	}
+	if x.Nodes[m].Lemma == "of" {
+		return true
+	}
+	return upperFirst(x.Nodes[c].Form) && (x.Nodes[m].Lemma == "on" || x.Nodes[m].Lemma == "for")
+}
+
+func upperFirst(word string) bool { return word[:1] != strings.ToLower(word[:1]) }
+
+// lastToken is the token of the text after node last-1.
+func lastToken(t *text.Text, x *tree.Tree, last int) int {
+	return t.TokenAt(x.Nodes[last-1].End-1) + 1
+}

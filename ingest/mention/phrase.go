@@ -1,0 +1,103 @@
+package mention
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"jaccuse/graph/fact"
+	"jaccuse/ingest/lexicon"
+	"jaccuse/ingest/text"
+)
+
+// Phrase is a noun phrase that stands where only actors do: the subject of
+// "accuse", the agent of "was denied by". A parser finds it.
+type Phrase struct {
+	First, Last int  // half-open range of tokens, without article and number
+	Head        int  // its noun
+	Proper      bool // a name
+	Plural      bool
+	Sure        bool // nothing that is no actor can stand there
+}
+
+// doers reports whether a noun in the plural names people by what they do:
+// "bureaucrats", "exporters".
+func doers(noun string) bool {
+	for _, ending := range []string{"ers", "ors", "ists", "ians", "ants", "crats", "men", "women", "people", "folk"} {
+		if strings.HasSuffix(noun, ending) && len(noun) > len(ending)+2 {
+			return true
+		}
+	}
+	return false
+}
+
+// Extend adds the phrases to mentions, in order of the text: a noun that no table
+// lists becomes a mention, and a mention of a noun gets the words that name it:
+// "electoral officials" for "officials".
+func Extend(t *text.Text, lex *lexicon.Lexicon, mentions []Mention, phrases []Phrase) []Mention {
+	out := slices.Clone(mentions)
+	var fresh []Mention
+	for _, p := range phrases {
+		i := sort.Search(len(out), func(i int) bool { return out[i].Last > p.Head })
+		if i < len(out) && out[i].First <= p.Head {
+			out[i] = widened(t, mentions, i, p)
+		} else if m, ok := p.mention(t, lex, mentions, i); ok {
+			fresh = append(fresh, m)
+		}
+	}
+	out = append(out, fresh...)
+	slices.SortStableFunc(out, func(a, b Mention) int { return a.First - b.First })
+	return out
+}
+
+// widened gives the mention of a common noun the words that name it.
+func widened(t *text.Text, mentions []Mention, i int, p Phrase) Mention {
+	m := mentions[i]
+	if m.Kind == Named && m.Weak {
+		m.Slot = true
+	}
+	if m.Kind != Nominal || m.Type == fact.Person && !m.Plural || m.Actor != "" {
+		return m
+	}
+	name := t.Cover(p.First, max(p.Last, p.Head+1))
+	if name.Contains(m.NameSpan) {
+		m.NameSpan, m.Name = name, text.Visible(t.At(name))
+	}
+	return m
+}
+
+// mention makes a mention of a phrase whose head is none; i is where it would
+// stand among the others.
+func (p Phrase) mention(t *text.Text, lex *lexicon.Lexicon, others []Mention, i int) (Mention, bool) {
+	if dayOrMonth[t.Word(p.Head)] || !p.Proper && !p.Sure && !doers(strings.ToLower(t.Word(p.Head))) {
+		return Mention{}, false
+	}
+	first := p.First
+	if i > 0 {
+		first = max(first, others[i-1].Last)
+	}
+	for first < p.Head && (t.Tokens[first].Kind != text.Word) {
+		first++
+	}
+	m := Mention{First: first, Last: p.Head + 1, Kind: Nominal, Type: fact.Group, Plural: p.Plural, Slot: true}
+	if !p.Plural {
+		m.Type = fact.Organization
+	}
+	m.NameSpan = t.Cover(p.First, max(p.Last, p.Head+1))
+	if p.Proper {
+		m.Kind, m.Plural = Named, false
+		m.Type = properType(lex, strings.Fields(t.At(m.NameSpan)))
+	}
+	m.Name = text.Visible(t.At(m.NameSpan))
+	m.Span = t.Cover(m.First, m.Last)
+	m.Possessive = m.Last < len(t.Tokens) && t.Tokens[m.Last].Kind == text.Clitic
+	return m, true
+}
+
+// properType tells a person from a body by the words of the name.
+func properType(lex *lexicon.Lexicon, words []string) fact.ActorType {
+	if _, given := lex.GivenName(words[0]); given && len(words) < 4 {
+		return fact.Person
+	}
+	return fact.Organization
+}
