@@ -2,8 +2,10 @@ package frame
 
 import (
 	"slices"
+	"strings"
 
 	"jaccuse/graph/fact"
+	"jaccuse/ingest/date"
 	"jaccuse/ingest/tree"
 )
 
@@ -67,11 +69,65 @@ func (c clause) subject() int {
 func (c clause) own(v int) int {
 	best := tree.None
 	for _, s := range c.x.Children(v, "nsubj", "csubj") {
-		if !c.x.Nodes[s].Stub && (best == tree.None || s < v) {
+		if !c.x.Nodes[s].Stub && !c.adjunct(v, s) && (best == tree.None || s < v) {
 			best = s
 		}
 	}
 	return best
+}
+
+// adjunct reports whether the parser took for a subject what stands beside one: a
+// day ("Peskov Saturday said"), or a place before a participle ("posted a message
+// on Twitter blaming").
+func (c clause) adjunct(v, s int) bool {
+	n := c.x.Nodes[s]
+	if n.Right-n.Left == 1 && date.Hint(strings.ToLower(n.Form)) {
+		return true
+	}
+	if c.x.Nodes[v].XPOS != "VBG" {
+		return false
+	}
+	prep := c.x.Child(s, "case")
+	if prep == tree.None && n.Left > 0 && c.x.Head(n.Left-1) == v {
+		prep = n.Left - 1
+	}
+	return prep != tree.None && c.x.Nodes[prep].UPOS == "ADP" && !absolute[c.x.Nodes[prep].Lemma]
+}
+
+// absolute are the prepositions before a participle with a subject of its own:
+// "with Iran accusing Iraq".
+var absolute = wordSet("with", "without", "despite")
+
+// end returns the node after the last one that belongs to the clause of the verb:
+// a second verb beside it begins another.
+func (c clause) end() int {
+	for _, k := range c.x.Children(c.v, "conj", "parataxis") {
+		if k > c.v && !nominal(c.x.Nodes[k]) {
+			return c.x.Nodes[k].Left
+		}
+	}
+	return c.x.Nodes[c.v].Right
+}
+
+// treeEnd cuts off what the tree gives to another clause.
+func (p *Predication) treeEnd(w window, c cueAt) {
+	v := w.verbNode(c)
+	if v == tree.None {
+		return
+	}
+	end := w.clause(v).end()
+	if end >= len(w.tree.Nodes) {
+		return
+	}
+	last := w.tree.Nodes[end].Word
+	for f, filler := range p.Fillers {
+		if filler.First >= c.last && filler.First < last && last < filler.Last && len(filler.Mentions) == 0 {
+			p.set(w, f, filler.First, last)
+		}
+	}
+	if p.end > last && last > c.last {
+		p.end = last
+	}
 }
 
 // antecedent is what a relative pronoun stands for.

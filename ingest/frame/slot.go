@@ -64,6 +64,9 @@ func (r *Rules) Phrases(t *text.Text, trees tree.Forest) []mention.Phrase {
 
 // phrasesOf appends the phrases in the slots of the verb at node v.
 func (r *Rules) phrasesOf(out []mention.Phrase, t *text.Text, x *tree.Tree, v int) []mention.Phrase {
+	if x.Is(v, "case") && len(r.cues[strings.ToLower(x.Nodes[v].Form)]) > 0 {
+		return r.addPhrases(out, t, x, x.Head(v), false) // "according to"
+	}
 	if x.Nodes[v].UPOS != "VERB" {
 		return out
 	}
@@ -99,7 +102,7 @@ func (r *Rules) addPhrases(out []mention.Phrase, t *text.Text, x *tree.Tree, hea
 	}
 	for _, h := range append([]int{head}, x.Children(head, "conj")...) {
 		n := x.Nodes[h]
-		if !n.Stub && !n.Name && (n.UPOS == "NOUN" || n.UPOS == "PROPN") && r.classes["document"][n.Lemma] == nil {
+		if !n.Stub && (n.UPOS == "NOUN" || n.UPOS == "PROPN") && r.classes["document"][n.Lemma] == nil {
 			p := phraseOf(t, x, h)
 			p.Sure = sure
 			out = append(out, p)
@@ -124,12 +127,19 @@ func phraseOf(t *text.Text, x *tree.Tree, head int) mention.Phrase {
 		}
 	}
 	n := x.Nodes[head]
-	return mention.Phrase{First: x.Nodes[first].Word, Last: lastToken(t, x, last), Head: n.Word,
-		Proper: n.UPOS == "PROPN", Plural: n.XPOS == "NNS" || n.XPOS == "NNPS"}
+	start := t.TokenAt(x.Nodes[first].Start)
+	if start < n.Word && strings.EqualFold(t.Word(start), "the") {
+		start++
+	}
+	return mention.Phrase{First: start, Last: lastToken(t, x, last), Head: n.Word,
+		Proper: n.UPOS == "PROPN" && upperFirst(n.Form), Plural: n.XPOS == "NNS" || n.XPOS == "NNPS"}
 }
 
 // named reports whether node i, before the head, belongs to the words that name it.
 func named(x *tree.Tree, i, head int) bool {
+	if x.Nodes[i].UPOS == "CCONJ" && i > 0 && x.Nodes[i-1].UPOS != "ADJ" {
+		return false // "Iran and Western diplomats"
+	}
 	for h := i; h != tree.None; h = x.Head(h) {
 		if x.Head(h) == head {
 			return x.Is(h, "amod", "compound", "nmod", "flat") && x.Nodes[i].UPOS != "PUNCT" && !date.Hint(strings.ToLower(x.Nodes[i].Form))

@@ -20,6 +20,7 @@ func (p *Predication) verbFunctions(w window, c cueAt) bool {
 	p.treeSubject(w, c)
 	p.clauseScope(w)
 	p.rightSide(w, c.last)
+	p.treeEnd(w, c)
 	p.clauseBefore(w)
 	p.predicate(w, c)
 	p.nearDate(w, c)

@@ -38,7 +38,7 @@ func (f *finder) premodifiers(i int) premodified {
 		switch {
 		case quantities[w]:
 			p.plural = true
-		case w == "former" || w == "ex" || w == "then" || w == "late":
+		case w == "former" || w == "ex" || w == "then" && !determiners[f.lower(p.next+1)] || w == "late":
 			p.former = true
 		case regions[w] && upperFirst(f.word(p.next)):
 			p.region = w

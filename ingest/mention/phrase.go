@@ -40,7 +40,7 @@ func Extend(t *text.Text, lex *lexicon.Lexicon, mentions []Mention, phrases []Ph
 	for _, p := range phrases {
 		i := sort.Search(len(out), func(i int) bool { return out[i].Last > p.Head })
 		if i < len(out) && out[i].First <= p.Head {
-			out[i] = widened(t, mentions, i, p)
+			out[i] = widened(t, out, i, p)
 		} else if m, ok := p.mention(t, lex, mentions, i); ok {
 			fresh = append(fresh, m)
 		}
@@ -55,6 +55,9 @@ func widened(t *text.Text, mentions []Mention, i int, p Phrase) Mention {
 	m := mentions[i]
 	if m.Kind == Named && m.Weak {
 		m.Slot = true
+		if i > 0 && p.Proper && p.First < m.First && mentions[i-1].adjoins(m) {
+			return m.withOwner(t, mentions[i-1], p)
+		}
 	}
 	if m.Kind != Nominal || m.Type == fact.Person && !m.Plural || m.Actor != "" {
 		return m
@@ -63,6 +66,21 @@ func widened(t *text.Text, mentions []Mention, i int, p Phrase) Mention {
 	if name.Contains(m.NameSpan) {
 		m.NameSpan, m.Name = name, text.Visible(t.At(name))
 	}
+	return m
+}
+
+// adjoins reports whether a state's name right before m belongs to m's name: "the US
+// Geological Survey".
+func (m Mention) adjoins(next Mention) bool {
+	return m.Last == next.First && m.Type == fact.State && m.Kind == Named && !m.Possessive
+}
+
+// withOwner is the body that is named after the state that it belongs to. The
+// state's own mention stays, and does not act.
+func (m Mention) withOwner(t *text.Text, state Mention, p Phrase) Mention {
+	m.Weak, m.Type, m.Modifier = false, fact.Organization, state.Actor
+	m.NameSpan = t.Cover(p.First, max(p.Last, m.Last))
+	m.Name = text.Visible(t.At(m.NameSpan))
 	return m
 }
 
