@@ -69,12 +69,17 @@ func (c clause) subject() int {
 func (c clause) own(v int) int {
 	best := tree.None
 	for _, s := range c.x.Children(v, "nsubj", "csubj") {
-		if !c.x.Nodes[s].Stub && !c.adjunct(v, s) && (best == tree.None || s < v) {
-			best = s
+		if c.x.Nodes[s].Stub || c.adjunct(v, s) || best != tree.None && (s > v || floating[c.x.Nodes[s].Lemma]) {
+			continue
 		}
+		best = s
 	}
 	return best
 }
+
+// floating are quantifiers that stand apart from the subject that they belong to:
+// "Russia and China are both taking".
+var floating = wordSet("both", "all", "each")
 
 // adjunct reports whether the parser took for a subject what stands beside one: a
 // day ("Peskov Saturday said"), or a place before a participle ("posted a message
@@ -109,9 +114,23 @@ func (c clause) end() int {
 	return c.x.Nodes[c.v].Right
 }
 
+// replace fills a function with the actors at node i. Where it names none, what
+// was found without the tree stays if it stands within the phrase of the node.
+func (p *Predication) replace(w window, f Function, i int) {
+	if actors := w.actorsAt(i); len(actors) > 0 {
+		p.setActors(w, f, actors)
+		return
+	}
+	if have, ok := p.Fillers[f]; ok {
+		n := w.tree.At(have.Last - 1)
+		if i == tree.None || n < w.tree.Nodes[i].Left || n >= w.tree.Nodes[i].Right {
+			delete(p.Fillers, f)
+		}
+	}
+}
+
 // treeEnd cuts off what the tree gives to another clause.
-func (p *Predication) treeEnd(w window, c cueAt) {
-	v := w.verbNode(c)
+func (p *Predication) treeEnd(w window, c cueAt, v int) {
 	if v == tree.None {
 		return
 	}
@@ -213,6 +232,23 @@ func (w window) clause(v int) clause {
 	}}
 }
 
+// governor is the verb, in lower case, that governs the infinitive of a cue: "used"
+// in "used the speech to accuse".
+func (w window) governor(c cueAt) string {
+	v := w.verbNode(c)
+	for range mostLinks {
+		h := w.tree.Head(v)
+		if h == tree.None {
+			return ""
+		}
+		if !w.tree.Is(v, "conj") {
+			return strings.ToLower(w.tree.Nodes[h].Form)
+		}
+		v = h
+	}
+	return ""
+}
+
 // actorsAt returns the mentions that node i and what is coordinated with it name.
 func (w window) actorsAt(i int) []int {
 	if i == tree.None {
@@ -235,6 +271,9 @@ func (w window) actorAt(i int) (int, bool) {
 	if m := w.mentionAt[w.tree.Nodes[i].Word]; m >= 0 {
 		return int(m), !w.Mentions[m].Possessive
 	}
+	if w.document(i) {
+		return w.author(i)
+	}
 	for _, a := range w.tree.Children(i, "appos", "flat", "nmod:desc") {
 		if m := w.mentionAt[w.tree.Nodes[a].Word]; m >= 0 && !w.Mentions[m].Possessive {
 			return int(m), true
@@ -245,8 +284,7 @@ func (w window) actorAt(i int) (int, bool) {
 
 // treeSubject replaces the subject by that of the tree. Where the tree has a
 // subject that names nobody, there is none.
-func (p *Predication) treeSubject(w window, c cueAt) {
-	v := w.verbNode(c)
+func (p *Predication) treeSubject(w window, v int) {
 	if v == tree.None {
 		return
 	}
@@ -254,13 +292,52 @@ func (p *Predication) treeSubject(w window, c cueAt) {
 	if s == tree.None {
 		return
 	}
-	if actors := w.actorsAt(s); len(actors) > 0 {
-		p.setActors(w, Subject, actors)
+	p.replace(w, Subject, s)
+}
+
+// treeObject replaces the object, or the agent of a passive, by that of the tree,
+// where it names somebody, and with it the complements behind it.
+func (p *Predication) treeObject(w window, c cueAt, v int) {
+	if v == tree.None {
 		return
 	}
-	if f, ok := p.Fillers[Subject]; ok {
-		if n := w.tree.At(f.Last - 1); n < w.tree.Nodes[s].Left || n >= w.tree.Nodes[s].Right {
-			delete(p.Fillers, Subject)
+	if p.Passive {
+		p.replace(w, Agent, w.clause(v).agent())
+		return
+	}
+	o := w.clause(v).object()
+	if o == tree.None {
+		return
+	}
+	actors := w.actorsAt(o)
+	if len(actors) == 0 {
+		return
+	}
+	if have, ok := p.Fillers[Object]; ok && slices.Equal(have.Mentions, actors) {
+		return
+	}
+	p.setActors(w, Object, actors)
+	if last := w.Mentions[actors[len(actors)-1]].Last; last > c.last {
+		p.complements(w, last)
+	}
+}
+
+// document reports whether node i is a noun for a text, which speaks as its
+// author does.
+func (w window) document(i int) bool { return w.documents[w.tree.Nodes[i].Lemma] != nil }
+
+// author returns who a text is by: "the Oxfam report", "Oxfam's report", "a report
+// by Oxfam".
+func (w window) author(i int) (int, bool) {
+	for _, k := range w.tree.Children(i, "nmod", "compound") {
+		if k > i {
+			if prep := w.tree.Child(k, "case"); prep == tree.None || w.tree.Nodes[prep].Lemma != "by" && w.tree.Nodes[prep].Lemma != "from" {
+				continue
+			}
+		}
+		if m := w.mentionAt[w.tree.Nodes[k].Word]; m >= 0 && !w.Mentions[m].Locative && w.Mentions[m].Sieve != "adjective" {
+			return int(m), true
 		}
 	}
+	return 0, false
 }

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"jaccuse/graph/fact"
-	"jaccuse/ingest/text"
 )
 
 // Match is a rule that fits a predication, with the fillers of its roles.
@@ -29,7 +28,7 @@ const MostCues = 5000
 // predicationsOf returns the predications of s, in order of the windows, up to MostCues.
 // Where there are more, stopped is where the first sentence left out begins.
 func (r *Rules) predicationsOf(s *Scene, use func(int) bool) (all []Predication, stopped int) {
-	for _, w := range s.windows(r.abbr, use) {
+	for _, w := range r.windows(s, use) {
 		if len(all) >= MostCues {
 			return all, w.cover(w.first, w.last).Start
 		}
@@ -54,10 +53,10 @@ func (r *Rules) Scan(s *Scene, use func(sentence int) bool) (found []Match, stop
 }
 
 // windows are the sentences that are read, each with its tree.
-func (s *Scene) windows(abbr text.Abbreviations, use func(int) bool) []window {
+func (r *Rules) windows(s *Scene, use func(int) bool) []window {
 	var out []window
-	for _, w := range s.Text.Windows(abbr, use) {
-		out = append(out, window{s, w.First, w.Last, w.Outer, s.Trees[w.First]})
+	for _, w := range s.Text.Windows(r.abbr, use) {
+		out = append(out, window{s, w.First, w.Last, w.Outer, s.Trees[w.First], r.classes["document"]})
 	}
 	return out
 }

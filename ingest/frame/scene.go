@@ -72,6 +72,7 @@ type window struct {
 	first, last int
 	outer       bool
 	tree        *tree.Tree // nil where the window was not parsed
+	documents   class      // nouns for texts
 }
 
 // inQuote reports whether token i stands in a quote that the window passes over.

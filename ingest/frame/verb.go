@@ -3,13 +3,19 @@ package frame
 import (
 	"jaccuse/graph/fact"
 	"jaccuse/ingest/text"
+	"jaccuse/ingest/tree"
 )
 
 // verbFunctions reads the verb group around the cue and what stands left and
 // right of it. It reports false where the word turns out to be no verb.
 func (p *Predication) verbFunctions(w window, c cueAt) bool {
 	g := p.readGroup(w, c)
-	p.Passive = p.Passive || g.be && c.form == Participle
+	v := w.verbNode(c)
+	passive := v != tree.None && w.clause(v).passive()
+	p.Passive = p.Passive || c.form == Participle && (g.be || passive && !g.have)
+	if c.form == Past && passive {
+		return false // the participle has an entry of its own
+	}
 	if c.form == Participle && !p.Passive && !g.have && !g.reduced {
 		return false // the same letters as the past tense, which has its own entry
 	}
@@ -17,14 +23,34 @@ func (p *Predication) verbFunctions(w window, c cueAt) bool {
 		return false // and this one has the participle's
 	}
 	p.leftSide(w, c)
-	p.treeSubject(w, c)
+	p.treeSubject(w, v)
 	p.clauseScope(w)
 	p.rightSide(w, c.last)
-	p.treeEnd(w, c)
+	p.treeObject(w, c, v)
+	p.treeEnd(w, c, v)
 	p.clauseBefore(w)
 	p.predicate(w, c)
 	p.nearDate(w, c)
+	p.activeVoice()
 	return true
+}
+
+// activeVoice gives a passive the functions of its active: who does it is the
+// subject, who suffers it the object.
+func (p *Predication) activeVoice() {
+	if !p.Passive {
+		return
+	}
+	if patient, ok := p.Fillers[Subject]; ok {
+		p.Fillers[Object] = patient
+	} else {
+		delete(p.Fillers, Object)
+	}
+	delete(p.Fillers, Subject)
+	delete(p.Fillers, Pointed)
+	if agent, ok := p.Fillers[Agent]; ok {
+		p.Fillers[Subject] = agent
+	}
 }
 
 // predicate is the verb group with all that follows it; of an infinitive it
@@ -79,7 +105,7 @@ func (p *Predication) readGroup(w window, c cueAt) verbGroup {
 		case modal(word):
 			p.Modality = fact.Hypothetical
 		case word == "to" && c.form == Base:
-			p.infinitive(w, i)
+			p.infinitive(w, c, i)
 		case word != "" && adverb(word) && i > w.first:
 		default:
 			p.group = i + 1
@@ -104,21 +130,32 @@ func (p *Predication) readReduced(w window, c cueAt) bool {
 // infinitive settles the modality of "... to accuse" by the verb that governs
 // it: "used the speech to accuse" happened, "refused to accuse" did not, and
 // anything else only may.
-func (p *Predication) infinitive(w window, to int) {
+func (p *Predication) infinitive(w window, c cueAt, to int) {
 	p.Modality = fact.Hypothetical
+	if p.governed(w.governor(c)) {
+		return
+	}
 	for i := to - 1; i >= max(w.first, to-8); i-- {
-		switch word := w.word(i); {
-		case usedTo[word]:
-			p.Modality = fact.Asserted
-			return
-		case refusedTo[word]:
-			p.Modality, p.Negated = fact.Asserted, !p.Negated
-			return
-		case seemedTo[word]:
-			p.Modality = fact.Hedged
+		if p.governed(w.word(i)) {
 			return
 		}
 	}
+}
+
+// governed settles the modality of an infinitive by the verb that governs it, and
+// reports whether it did.
+func (p *Predication) governed(verb string) bool {
+	switch {
+	case usedTo[verb]:
+		p.Modality = fact.Asserted
+	case refusedTo[verb]:
+		p.Modality, p.Negated = fact.Asserted, !p.Negated
+	case seemedTo[verb]:
+		p.Modality = fact.Hedged
+	default:
+		return false
+	}
+	return true
 }
 
 // shortOf reads "stopped short of accusing".

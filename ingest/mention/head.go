@@ -20,6 +20,9 @@ func (f *finder) head(first int, p premodified) (Mention, int, bool) {
 		return m, next, true
 	}
 	if g, ok := f.groupNoun(p.next); ok {
+		if m, next, ok := f.namedGroup(base, p, g); ok {
+			return m, next, true
+		}
 		return f.groupHead(base, p, g), p.next + g.n, true
 	}
 	if n := len(p.owners); n > 0 && p.next == p.owners[n-1].last && p.owners[n-1].hit.Kind != lexicon.Adjective {
@@ -211,6 +214,30 @@ func (f *finder) groupHead(m Mention, p premodified, g group) Mention {
 	m.NameSpan = f.t.Cover(start, p.next+g.n)
 	m.Name = f.t.At(m.NameSpan)
 	return m
+}
+
+// namedGroup reads a body with the word for what it is before its name: "the rights
+// group Human Rights Watch", "the Japanese firm Kawabe Heavy".
+func (f *finder) namedGroup(m Mention, p premodified, g group) (Mention, int, bool) {
+	at := p.next + g.n
+	if g.Plural || m.Plural || g.Class == lexicon.GovernmentGroup {
+		return m, at, false
+	}
+	if n, hit := f.entry(at); n > 0 && hit.Type == fact.Organization && hit.Kind != lexicon.Adjective {
+		named := f.listed(owner{at, at + n, hit})
+		named.First = m.First
+		return named, at + n, true
+	}
+	name, next := f.name(at)
+	if name == "" || f.possessive(next) {
+		return m, at, false
+	}
+	if n, _ := f.lex.Role(f.words(at)); n > 0 {
+		return m, at, false // "an army General Dostum led"
+	}
+	m = f.named(m, at, next)
+	m.Type = fact.Organization
+	return m, next, true
 }
 
 // groupStart leaves determiners and quantities out of a group's name.
