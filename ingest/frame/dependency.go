@@ -117,7 +117,11 @@ func (c clause) end() int {
 // replace fills a function with the actors at node i. Where it names none, what
 // was found without the tree stays if it stands within the phrase of the node.
 func (p *Predication) replace(w window, f Function, i int) {
-	if actors := w.actorsAt(i); len(actors) > 0 {
+	actors := w.actorsAt(i)
+	if len(actors) == 0 && i != tree.None && w.documents[w.tree.Nodes[i].Lemma] != nil {
+		actors = w.authors(i)
+	}
+	if len(actors) > 0 {
 		p.setActors(w, f, actors)
 		return
 	}
@@ -271,9 +275,6 @@ func (w window) actorAt(i int) (int, bool) {
 	if m := w.mentionAt[w.tree.Nodes[i].Word]; m >= 0 {
 		return int(m), !w.Mentions[m].Possessive
 	}
-	if w.document(i) {
-		return w.author(i)
-	}
 	for _, a := range w.tree.Children(i, "appos", "flat", "nmod:desc") {
 		if m := w.mentionAt[w.tree.Nodes[a].Word]; m >= 0 && !w.Mentions[m].Possessive {
 			return int(m), true
@@ -311,8 +312,10 @@ func (p *Predication) treeObject(w window, c cueAt, v int) {
 	}
 	actors := w.actorsAt(o)
 	if len(actors) == 0 {
+		p.longObject(w, o)
 		return
 	}
+	delete(p.Fillers, Pointed) // who is condemned himself did not do it to be pointed at
 	if have, ok := p.Fillers[Object]; ok && slices.Equal(have.Mentions, actors) {
 		return
 	}
@@ -322,13 +325,30 @@ func (p *Predication) treeObject(w window, c cueAt, v int) {
 	}
 }
 
-// document reports whether node i is a noun for a text, which speaks as its
-// author does.
-func (w window) document(i int) bool { return w.documents[w.tree.Nodes[i].Lemma] != nil }
+// longObject gives an object that names nobody its of-phrases and its infinitive:
+// "a series of raids", "the decision to expel two envoys".
+func (p *Predication) longObject(w window, o int) {
+	have, ok := p.Fillers[Object]
+	if !ok || len(have.Mentions) > 0 {
+		return
+	}
+	last := have.Last
+	for _, k := range w.tree.Children(o, "nmod", "acl") {
+		n := w.tree.Nodes[k]
+		mark := w.tree.Child(k, "case", "mark")
+		if mark == tree.None || w.Text.TokenAt(n.Start) < have.First {
+			continue
+		}
+		if l := w.tree.Nodes[mark].Lemma; (l == "of" || l == "to" && n.Rel == "acl") && w.Text.TokenAt(w.tree.Nodes[n.Left].Start) == last {
+			last = w.Text.TokenAt(w.tree.Nodes[n.Right-1].End-1) + 1
+		}
+	}
+	p.set(w, Object, have.First, min(last, max(p.end, have.Last)))
+}
 
-// author returns who a text is by: "the Oxfam report", "Oxfam's report", "a report
-// by Oxfam".
-func (w window) author(i int) (int, bool) {
+// authors returns who a text is by, which speaks as its author does: "the Oxfam
+// report", "Oxfam's report", "a report by Oxfam".
+func (w window) authors(i int) []int {
 	for _, k := range w.tree.Children(i, "nmod", "compound") {
 		if k > i {
 			if prep := w.tree.Child(k, "case"); prep == tree.None || w.tree.Nodes[prep].Lemma != "by" && w.tree.Nodes[prep].Lemma != "from" {
@@ -336,8 +356,8 @@ func (w window) author(i int) (int, bool) {
 			}
 		}
 		if m := w.mentionAt[w.tree.Nodes[k].Word]; m >= 0 && !w.Mentions[m].Locative && w.Mentions[m].Sieve != "adjective" {
-			return int(m), true
+			return []int{int(m)}
 		}
 	}
-	return 0, false
+	return nil
 }

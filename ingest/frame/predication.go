@@ -3,6 +3,7 @@ package frame
 import (
 	"jaccuse/graph/fact"
 	"jaccuse/ingest/mention"
+	"jaccuse/ingest/tree"
 )
 
 // Function is a grammatical function of a cue. The names are those of the
@@ -101,11 +102,34 @@ func (p *Predication) setClause(w window, first, last int) {
 	if w.Mentions[actors[len(actors)-1]].Possessive || !w.verbAt(end) {
 		return
 	}
-	p.setActors(w, ClauseSubject, w.bound(actors, first))
+	doers := w.doers(actors)
+	if len(doers) == 0 {
+		return
+	}
+	p.setActors(w, ClauseSubject, w.bound(doers, first))
 	for end < last && adverb(w.word(end)) {
 		end++
 	}
 	p.set(w, ClausePredicate, end, last)
+}
+
+// doers returns who does what a clause tells: the actors that begin it, or in the
+// passive the agent, if there is one.
+func (w window) doers(actors []int) []int {
+	s := w.tree.At(w.Mentions[actors[0]].First)
+	if s == tree.None {
+		return actors
+	}
+	for s != tree.None && !w.tree.Is(s, "nsubj") && nominal(w.tree.Nodes[s]) {
+		s = w.tree.Head(s)
+	}
+	if s == tree.None || !w.tree.Is(s, "nsubj") {
+		return actors
+	}
+	if c := w.clause(w.tree.Head(s)); w.tree.Is(s, "nsubj:pass") || c.passive() {
+		return w.actorsAt(c.agent())
+	}
+	return actors
 }
 
 // bound replaces a pronoun that nobody is known for by the subject of the clause

@@ -102,13 +102,18 @@ func (r *Rules) addPhrases(out []mention.Phrase, t *text.Text, x *tree.Tree, hea
 	}
 	for _, h := range append([]int{head}, x.Children(head, "conj")...) {
 		n := x.Nodes[h]
-		if !n.Stub && (n.UPOS == "NOUN" || n.UPOS == "PROPN") && r.classes["document"][n.Lemma] == nil {
+		if !n.Stub && (n.UPOS == "NOUN" || n.UPOS == "PROPN") && !r.thing(n.Lemma) {
 			p := phraseOf(t, x, h)
 			p.Sure = sure
 			out = append(out, p)
 		}
 	}
 	return out
+}
+
+// thing reports whether a noun names a text or a deed, and nobody.
+func (r *Rules) thing(noun string) bool {
+	return r.classes["document"][noun] != nil || r.classes["matter"][noun] != nil
 }
 
 // phraseOf is a noun with the words that name it: adjectives, nouns and owners

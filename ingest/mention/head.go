@@ -25,6 +25,9 @@ func (f *finder) head(first int, p premodified) (Mention, int, bool) {
 		}
 		return f.groupHead(base, p, g), p.next + g.n, true
 	}
+	if m, next, ok := f.statesBody(first, p); ok {
+		return m, next, true
+	}
 	if n := len(p.owners); n > 0 && p.next == p.owners[n-1].last && p.owners[n-1].hit.Kind != lexicon.Adjective {
 		m := f.ownerHead(p.owners[n-1])
 		m.First = first
@@ -214,6 +217,23 @@ func (f *finder) groupHead(m Mention, p premodified, g group) Mention {
 	m.NameSpan = f.t.Cover(start, p.next+g.n)
 	m.Name = f.t.At(m.NameSpan)
 	return m
+}
+
+// statesBody reads the name of a body that begins with the state that it belongs
+// to: "Iraqi Islamic Party", "US Energy Commission".
+func (f *finder) statesBody(first int, p premodified) (Mention, int, bool) {
+	n := len(p.owners)
+	if n == 0 || p.next != p.owners[n-1].last || f.possessive(p.next-1) || p.owners[n-1].hit.Type != fact.State {
+		return Mention{}, first, false
+	}
+	name, next := f.name(p.next)
+	words := strings.Fields(name)
+	if len(words) == 0 || !bodyWords[strings.ToLower(words[len(words)-1])] {
+		return Mention{}, first, false
+	}
+	m := f.named(Mention{First: first, Modifier: p.owners[n-1].hit.Actor}, p.owners[n-1].first, next)
+	m.Type, m.Gender = fact.Organization, 0
+	return m, next, true
 }
 
 // namedGroup reads a body with the word for what it is before its name: "the rights
