@@ -183,7 +183,7 @@ func (c clause) object() int {
 
 // passive reports whether the verb is in the passive.
 func (c clause) passive() bool {
-	if c.x.Child(c.v, "aux:pass", "nsubj:pass", "obl:agent") != tree.None {
+	if c.x.Child(c.v, "aux:pass", "obl:agent") != tree.None {
 		return true
 	}
 	n := c.x.Nodes[c.v]

@@ -126,7 +126,7 @@ func (w window) doers(actors []int) []int {
 	if s == tree.None || !w.tree.Is(s, "nsubj") {
 		return actors
 	}
-	if c := w.clause(w.tree.Head(s)); w.tree.Is(s, "nsubj:pass") || c.passive() {
+	if c := w.clause(w.tree.Head(s)); c.passive() {
 		return w.actorsAt(c.agent())
 	}
 	return actors

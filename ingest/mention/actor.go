@@ -73,9 +73,14 @@ func (l *linker) isOrgan(a fact.Actor) bool {
 	return false
 }
 
-// organSpeaksFor: a ministry, an army, a police force speaks for its state.
+// organSpeaksFor: a ministry, an army, a police force speaks for its state, a panel
+// or a commission for the body that it belongs to.
 func (l *linker) organSpeaksFor(m Mention) fact.ID {
-	if m.Group == lexicon.OrganGroup && m.Modifier.Kind() == "state" {
+	if m.Group != lexicon.OrganGroup {
+		return ""
+	}
+	switch m.Modifier.Kind() {
+	case "state", "org":
 		return m.Modifier
 	}
 	return ""
