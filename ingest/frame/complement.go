@@ -1,7 +1,9 @@
 package frame
 
+import "jaccuse/ingest/tree"
+
 // rightSide finds the object and the complements.
-func (p *Predication) rightSide(w window, i int) {
+func (p *Predication) rightSide(w window, i, v int) {
 	verb := i
 	for i < w.last && (adverb(w.word(i)) && w.mentionAt[i] < 0 || w.dateAt[i] >= 0 && !w.inQuote(i)) {
 		i = w.after(i)
@@ -13,7 +15,7 @@ func (p *Predication) rightSide(w window, i int) {
 	}
 	p.complements(w, i)
 	p.objectOn(w, verb)
-	p.bareClause(w, verb, i)
+	p.bareClause(w, verb, i, v)
 }
 
 func (p *Predication) invertedAt(i int) bool {
@@ -176,7 +178,7 @@ func (p *Predication) objectOn(w window, verb int) {
 // bareClause reads what is said where no "that" begins it: "said Russia lied",
 // "told him the ship had sunk". It starts behind the verb, or behind the
 // addressee of a verb that has one, and holds a verb of its own.
-func (p *Predication) bareClause(w window, verb, object int) {
+func (p *Predication) bareClause(w window, verb, object, v int) {
 	if _, said := p.Fillers[That]; said {
 		return
 	}
@@ -190,6 +192,9 @@ func (p *Predication) bareClause(w window, verb, object int) {
 	if start >= w.last || w.inQuote(start) {
 		return
 	}
+	if w.takesNoun(v) {
+		return
+	}
 	word := w.word(start)
 	if preposition(word) || isJoint(w.Text.Word(start)) || interrogative[word] || word == "and" || word == "but" || word == "to" {
 		return
@@ -201,6 +206,13 @@ func (p *Predication) bareClause(w window, verb, object int) {
 			return
 		}
 	}
+}
+
+// takesNoun reports whether the verb at node v has an object and no clause: in
+// "announced a plan that was welcomed" nothing is said.
+func (w window) takesNoun(v int) bool {
+	o := w.tree.Child(v, "obj")
+	return o != tree.None && w.tree.Nodes[o].UPOS == "NOUN" && w.tree.Child(v, "ccomp", "xcomp", "parataxis") == tree.None
 }
 
 var (

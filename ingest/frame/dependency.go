@@ -187,7 +187,7 @@ func (c clause) passive() bool {
 		return true
 	}
 	n := c.x.Nodes[c.v]
-	return n.XPOS == "VBN" && n.Rel == "acl" && c.x.Child(c.v, "aux", "obj") == tree.None
+	return n.XPOS == "VBN" && n.Rel == "acl" && c.agent() != tree.None
 }
 
 // agent returns the node of the by-phrase of a passive, or None.
@@ -222,8 +222,10 @@ func (w window) verbNode(c cueAt) int {
 	if v == tree.None {
 		return tree.None
 	}
-	switch n := w.tree.Nodes[v]; n.UPOS {
-	case "VERB", "AUX", "ADJ":
+	switch n := w.tree.Nodes[v]; {
+	case w.tree.Is(v, "cop", "aux"):
+		return n.Head // of "was behind" and "is biased" the tree makes the second word the head
+	case n.UPOS == "VERB" || n.UPOS == "AUX" || n.UPOS == "ADJ":
 		return v
 	}
 	return tree.None

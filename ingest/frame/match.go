@@ -212,8 +212,11 @@ func (s *Scene) actors(mentions []int, f Function) []int {
 
 func (r *Rules) holds(s *Scene, c Condition, p Predication) bool {
 	f, ok := p.Fillers[c.Function]
-	if ok && c.Quoted {
+	switch {
+	case ok && c.Quoted:
 		return s.holdsQuote(f)
+	case ok && c.Official:
+		return s.official(f)
 	}
 	if !ok || c.Class == "" {
 		return ok
@@ -232,6 +235,16 @@ func (s *Scene) holdsQuote(f Filler) bool {
 	return false
 }
 
+// official reports whether an actor of the filler is a state or belongs to one.
+func (s *Scene) official(f Filler) bool {
+	for _, i := range f.Mentions {
+		if m := s.Mentions[i]; m.Actor.Kind() == "state" || m.Modifier.Kind() == "state" {
+			return true
+		}
+	}
+	return false
+}
+
 // String writes a condition as it stands in a rule.
 func (c Condition) String() string {
 	out := string(c.Function)
@@ -241,6 +254,8 @@ func (c Condition) String() string {
 	switch {
 	case c.Quoted:
 		return out + " quoted"
+	case c.Official:
+		return out + " official"
 	case c.Class == "":
 		return out + " filled"
 	}

@@ -1,12 +1,18 @@
 package frame
 
-import "jaccuse/graph/fact"
+import (
+	"jaccuse/graph/fact"
+	"jaccuse/ingest/tree"
+)
 
 // clauseScope reads what stands before the clause of a verb and bears on it: a
 // condition ("If Iran accused Iraq"), a doubt ("whether Iran accused"), a denial
 // around it ("denied that Dublin had accused London"), a subject that is nobody
 // ("Few countries", "neither Iran nor Turkey").
-func (p *Predication) clauseScope(w window) {
+func (p *Predication) clauseScope(w window, v int) {
+	if w.conditioned(v) {
+		p.Modality = fact.Hypothetical
+	}
 	start := p.group
 	if s, ok := p.Fillers[Subject]; ok && s.First < p.group {
 		start = s.First
@@ -35,6 +41,29 @@ func (p *Predication) clauseScope(w window) {
 	if w.denied(i) {
 		p.Negated = !p.Negated
 	}
+}
+
+// conditioned reports whether a clause around the verb at node v is a condition, a
+// doubt or a question.
+func (w window) conditioned(v int) bool {
+	if w.Text.Word(w.last-1) == "?" {
+		return true
+	}
+	for range mostLinks {
+		if v == tree.None {
+			return false
+		}
+		for _, m := range w.tree.Children(v, "mark", "advmod") {
+			if conditional(w.tree.Nodes[m].Lemma) && w.tree.Nodes[m].UPOS != "AUX" {
+				return true
+			}
+		}
+		if !w.tree.Is(v, "ccomp", "xcomp", "conj") {
+			return false
+		}
+		v = w.tree.Head(v)
+	}
+	return false
 }
 
 // nobody reports whether a word before or in a subject empties it.

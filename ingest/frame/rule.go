@@ -69,8 +69,9 @@ type Rule struct {
 // filled at all ("object filled").
 type Condition struct {
 	Function Function
-	Class    string // "" for "filled" and "quoted"
+	Class    string // "" for the others
 	Quoted   bool
+	Official bool // a state, or what belongs to one
 	Not      bool
 }
 
@@ -172,7 +173,7 @@ func (d *ruleDecoder) cue(value string) {
 }
 
 // condition reads "object has accusation-noun", "object not has person-word",
-// "object filled", "object not filled", "object quoted".
+// "object filled", "object not filled", "object quoted", "subject official".
 func (d *ruleDecoder) condition(value string) {
 	words := strings.Fields(value)
 	c := Condition{}
@@ -183,10 +184,10 @@ func (d *ruleDecoder) condition(value string) {
 	switch {
 	case len(words) == 3 && words[1] == "has":
 		c.Function, c.Class = Function(words[0]), words[2]
-	case len(words) == 2 && (words[1] == "filled" || words[1] == "quoted"):
-		c.Function, c.Quoted = Function(words[0]), words[1] == "quoted"
+	case len(words) == 2 && (words[1] == "filled" || words[1] == "quoted" || words[1] == "official"):
+		c.Function, c.Quoted, c.Official = Function(words[0]), words[1] == "quoted", words[1] == "official"
 	default:
-		d.fail("want where: FUNCTION [not] has CLASS, or FUNCTION [not] filled|quoted, got %q", value)
+		d.fail("want where: FUNCTION [not] has CLASS, or FUNCTION [not] filled|quoted|official, got %q", value)
 		return
 	}
 	d.function(c.Function)

@@ -1,6 +1,7 @@
 package frame
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -49,16 +50,22 @@ func (r *Rule) keep(out map[string]slots, f Function) {
 	}
 }
 
-// Phrases returns the noun phrases of the trees that stand where only actors do,
-// in order of the text, each once.
+// Phrases returns the noun phrases of the trees, in order of the text, each once.
+// Those that stand where only actors do are marked.
 func (r *Rules) Phrases(t *text.Text, trees tree.Forest) []mention.Phrase {
 	var out []mention.Phrase
-	for _, x := range trees {
-		for v := range x.Nodes {
-			out = r.phrasesOf(out, t, x, v)
+	for _, first := range slices.Sorted(maps.Keys(trees)) {
+		x := trees[first]
+		for i := range x.Nodes {
+			out = r.phrasesOf(out, t, x, i)
+		}
+		for i, n := range x.Nodes {
+			if n.UPOS == "NOUN" {
+				out = append(out, phraseOf(t, x, i))
+			}
 		}
 	}
-	slices.SortFunc(out, func(a, b mention.Phrase) int { return a.Head - b.Head })
+	slices.SortStableFunc(out, func(a, b mention.Phrase) int { return a.Head - b.Head })
 	return slices.CompactFunc(out, func(a, b mention.Phrase) bool { return a.Head == b.Head })
 }
 
@@ -104,7 +111,7 @@ func (r *Rules) addPhrases(out []mention.Phrase, t *text.Text, x *tree.Tree, hea
 		n := x.Nodes[h]
 		if !n.Stub && (n.UPOS == "NOUN" || n.UPOS == "PROPN") && !r.thing(n.Lemma) {
 			p := phraseOf(t, x, h)
-			p.Sure = sure
+			p.Slot, p.Sure = true, sure
 			out = append(out, p)
 		}
 	}

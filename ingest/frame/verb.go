@@ -1,6 +1,8 @@
 package frame
 
 import (
+	"strings"
+
 	"jaccuse/graph/fact"
 	"jaccuse/ingest/text"
 	"jaccuse/ingest/tree"
@@ -11,7 +13,7 @@ import (
 func (p *Predication) verbFunctions(w window, c cueAt) bool {
 	g := p.readGroup(w, c)
 	v := w.verbNode(c)
-	passive := v != tree.None && w.clause(v).passive()
+	passive := v != tree.None && !strings.HasPrefix(c.lemma, "be ") && w.clause(v).passive()
 	p.Passive = p.Passive || c.form == Participle && (g.be || passive && !g.have)
 	if c.form == Past && passive {
 		return false // the participle has an entry of its own
@@ -24,8 +26,8 @@ func (p *Predication) verbFunctions(w window, c cueAt) bool {
 	}
 	p.leftSide(w, c)
 	p.treeSubject(w, v)
-	p.clauseScope(w)
-	p.rightSide(w, c.last)
+	p.clauseScope(w, v)
+	p.rightSide(w, c.last, v)
 	p.treeObject(w, c, v)
 	p.treeEnd(w, c, v)
 	p.clauseBefore(w)

@@ -97,7 +97,7 @@ func (f *finder) roleHead(m Mention, p premodified, n int, role lexicon.Role) (M
 		m.Modifier = o.Actor
 	}
 	if f.word(comma) == "," && role.Class != lexicon.Honorific {
-		if name, next := f.name(comma + 1); name != "" && strings.Contains(name, " ") && (f.word(next) == "," || next == f.end) {
+		if name, next := f.name(comma + 1); name != "" && strings.Contains(name, " ") && (next == f.end || !f.isWord(next) && !f.possessive(next)) {
 			return f.named(m, comma+1, next), next, true
 		}
 	}

@@ -10,14 +10,14 @@ import (
 	"jaccuse/ingest/text"
 )
 
-// Phrase is a noun phrase that stands where only actors do: the subject of
-// "accuse", the agent of "was denied by". A parser finds it.
+// Phrase is a noun phrase that a parser found.
 type Phrase struct {
 	First, Last int  // half-open range of tokens, without article and number
 	Head        int  // its noun
 	Proper      bool // a name
 	Plural      bool
-	Sure        bool // nothing that is no actor can stand there
+	Slot        bool // it stands where only actors do: the subject of "accuse", the agent of "was denied by"
+	Sure        bool // so much so that any noun there is one
 }
 
 // doers reports whether a noun in the plural names people by what they do:
@@ -32,8 +32,8 @@ func doers(noun string) bool {
 }
 
 // Extend adds the phrases to mentions, in order of the text: a noun that no table
-// lists becomes a mention, and a mention of a noun gets the words that name it:
-// "electoral officials" for "officials".
+// lists becomes a mention where only actors stand, and a mention of a noun gets the
+// words that name it: "electoral officials" for "officials".
 func Extend(t *text.Text, lex *lexicon.Lexicon, mentions []Mention, phrases []Phrase) []Mention {
 	out := slices.Clone(mentions)
 	var fresh []Mention
@@ -41,6 +41,8 @@ func Extend(t *text.Text, lex *lexicon.Lexicon, mentions []Mention, phrases []Ph
 		i := sort.Search(len(out), func(i int) bool { return out[i].Last > p.Head })
 		if i < len(out) && out[i].First <= p.Head {
 			out[i] = widened(t, out, i, p)
+		} else if !p.Slot {
+			continue
 		} else if m, ok := p.mention(t, lex, mentions, i); ok {
 			fresh = append(fresh, m)
 		}
@@ -54,7 +56,7 @@ func Extend(t *text.Text, lex *lexicon.Lexicon, mentions []Mention, phrases []Ph
 func widened(t *text.Text, mentions []Mention, i int, p Phrase) Mention {
 	m := mentions[i]
 	if m.Kind == Named && m.Weak {
-		m.Slot = true
+		m.Slot = m.Slot || p.Slot
 		if i > 0 && p.Proper && p.First < m.First && mentions[i-1].adjoins(m) {
 			return m.withOwner(t, mentions[i-1], p)
 		}
@@ -63,8 +65,20 @@ func widened(t *text.Text, mentions []Mention, i int, p Phrase) Mention {
 		return m
 	}
 	name := t.Cover(p.First, max(p.Last, p.Head+1))
-	if name.Contains(m.NameSpan) {
-		m.NameSpan, m.Name = name, text.Visible(t.At(name))
+	if !name.Contains(m.NameSpan) {
+		return m
+	}
+	m.NameSpan, m.Name = name, text.Visible(t.At(name))
+	first := p.First
+	if i > 0 {
+		first = max(first, mentions[i-1].Last)
+	}
+	if first < m.First && t.Tokens[first].Kind == text.Word {
+		m.First = first
+		if prev := strings.ToLower(t.Word(first - 1)); (i == 0 || first > mentions[i-1].Last) && (prev == "the" || prev == "a" || prev == "an") {
+			m.First--
+		}
+		m.Span = t.Cover(m.First, m.Last)
 	}
 	return m
 }
