@@ -195,6 +195,10 @@ func (p *Predication) bareClause(w window, verb, object, v int) {
 	if w.takesNoun(v) {
 		return
 	}
+	if first, ok := w.clauseOf(v); ok && first >= start {
+		p.setClause(w, first, w.clauseEnd(first))
+		return
+	}
 	word := w.word(start)
 	if preposition(word) || isJoint(w.Text.Word(start)) || interrogative[word] || word == "and" || word == "but" || word == "to" {
 		return
@@ -206,6 +210,20 @@ func (p *Predication) bareClause(w window, verb, object, v int) {
 			return
 		}
 	}
+}
+
+// clauseOf returns the token where the clause begins that the verb at node v has
+// for its object.
+func (w window) clauseOf(v int) (int, bool) {
+	k := w.tree.Child(v, "ccomp")
+	if k == tree.None || k < v || w.tree.Nodes[k].Stub || w.tree.Child(k, "nsubj", "csubj", "expl") == tree.None {
+		return 0, false
+	}
+	first := w.tree.Nodes[k].Left
+	for first < k && w.tree.Is(first, "punct", "mark") {
+		first++
+	}
+	return w.Text.TokenAt(w.tree.Nodes[first].Start), true
 }
 
 // takesNoun reports whether the verb at node v has an object and no clause: in

@@ -231,6 +231,12 @@ func (w window) verbNode(c cueAt) int {
 	return tree.None
 }
 
+// nounNode reports whether the tree says that the cue is a noun: "calls".
+func (w window) nounNode(c cueAt) bool {
+	v := w.tree.At(c.first)
+	return v != tree.None && (w.tree.Nodes[v].UPOS == "NOUN" || w.tree.Nodes[v].UPOS == "PROPN")
+}
+
 func (w window) clause(v int) clause {
 	return clause{w.tree, v, func(i int) bool {
 		m, ok := w.actorAt(i)

@@ -13,24 +13,33 @@ import (
 
 // slots are the functions of a verb that only an actor fills: who accuses, says
 // or denies, and for some verbs who is accused.
-type slots map[Function]bool
+type slots map[Function]degree
+
+// degree is how far a function tells an actor.
+type degree uint8
+
+const (
+	onlyNames  degree = iota + 1 // a name there is an actor's: storms kill too
+	onlyPeople                   // so is a noun for people
+	anyNoun                      // so is any noun
+)
 
 // slotsOf collects, for each verb, the functions that its rules keep for actors.
-// A rule that reads a deed as an accusation says nothing of the doer: storms kill
-// too.
 func slotsOf(rules []*Rule) map[string]slots {
 	out := map[string]slots{}
 	for _, r := range rules {
-		if r.asserts() {
-			continue
-		}
 		for role, functions := range r.Roles {
 			if !actorRole(role) {
 				continue
 			}
 			for _, f := range functions {
-				if f == Subject && role != "target" || f == Agent || slices.Contains(r.Animate, f) {
-					r.keep(out, f)
+				switch {
+				case slices.Contains(r.Animate, f):
+					r.keep(out, f, anyNoun)
+				case f == Subject && r.asserts():
+					r.keep(out, f, onlyNames)
+				case f == Subject && role != "target" || f == Agent:
+					r.keep(out, f, onlyPeople)
 				}
 			}
 		}
@@ -38,7 +47,7 @@ func slotsOf(rules []*Rule) map[string]slots {
 	return out
 }
 
-func (r *Rule) keep(out map[string]slots, f Function) {
+func (r *Rule) keep(out map[string]slots, f Function, d degree) {
 	for _, c := range r.Cues {
 		if c.Kind != VerbCue {
 			continue
@@ -46,7 +55,7 @@ func (r *Rule) keep(out map[string]slots, f Function) {
 		if out[c.Lemma] == nil {
 			out[c.Lemma] = slots{}
 		}
-		out[c.Lemma][f] = true
+		out[c.Lemma][f] = max(out[c.Lemma][f], d)
 	}
 }
 
@@ -60,7 +69,7 @@ func (r *Rules) Phrases(t *text.Text, trees tree.Forest) []mention.Phrase {
 			out = r.phrasesOf(out, t, x, i)
 		}
 		for i, n := range x.Nodes {
-			if n.UPOS == "NOUN" {
+			if n.UPOS == "NOUN" || n.UPOS == "PROPN" {
 				out = append(out, phraseOf(t, x, i))
 			}
 		}
@@ -72,7 +81,7 @@ func (r *Rules) Phrases(t *text.Text, trees tree.Forest) []mention.Phrase {
 // phrasesOf appends the phrases in the slots of the verb at node v.
 func (r *Rules) phrasesOf(out []mention.Phrase, t *text.Text, x *tree.Tree, v int) []mention.Phrase {
 	if x.Is(v, "case") && len(r.cues[strings.ToLower(x.Nodes[v].Form)]) > 0 {
-		return r.addPhrases(out, t, x, x.Head(v), false) // "according to"
+		return r.addPhrases(out, t, x, x.Head(v), onlyPeople) // "according to"
 	}
 	if x.Nodes[v].UPOS != "VERB" {
 		return out
@@ -84,17 +93,12 @@ func (r *Rules) phrasesOf(out []mention.Phrase, t *text.Text, x *tree.Tree, v in
 		if kept == nil || e.form == NounForm {
 			continue
 		}
-		if !passive && kept[Subject] {
-			out = r.addPhrases(out, t, x, c.subject(), false)
-		}
-		if passive && kept[Object] {
-			out = r.addPhrases(out, t, x, c.subject(), true)
-		}
-		if passive && (kept[Agent] || kept[Subject]) {
-			out = r.addPhrases(out, t, x, c.agent(), false)
-		}
-		if !passive && kept[Object] {
-			out = r.addPhrases(out, t, x, c.object(), true)
+		if passive {
+			out = r.addPhrases(out, t, x, c.subject(), kept[Object])
+			out = r.addPhrases(out, t, x, c.agent(), max(kept[Agent], kept[Subject]))
+		} else {
+			out = r.addPhrases(out, t, x, c.subject(), kept[Subject])
+			out = r.addPhrases(out, t, x, c.object(), kept[Object])
 		}
 		break
 	}
@@ -103,15 +107,15 @@ func (r *Rules) phrasesOf(out []mention.Phrase, t *text.Text, x *tree.Tree, v in
 
 // addPhrases appends the phrase of a head and of what is coordinated with it. A
 // text is no actor.
-func (r *Rules) addPhrases(out []mention.Phrase, t *text.Text, x *tree.Tree, head int, sure bool) []mention.Phrase {
-	if head == tree.None {
+func (r *Rules) addPhrases(out []mention.Phrase, t *text.Text, x *tree.Tree, head int, d degree) []mention.Phrase {
+	if head == tree.None || d == 0 {
 		return out
 	}
 	for _, h := range append([]int{head}, x.Children(head, "conj")...) {
 		n := x.Nodes[h]
 		if !n.Stub && (n.UPOS == "NOUN" || n.UPOS == "PROPN") && !r.thing(n.Lemma) {
 			p := phraseOf(t, x, h)
-			p.Slot, p.Sure = true, sure
+			p.Slot, p.Sure = d > onlyNames || p.Proper, d == anyNoun
 			out = append(out, p)
 		}
 	}

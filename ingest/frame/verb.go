@@ -12,6 +12,9 @@ import (
 // right of it. It reports false where the word turns out to be no verb.
 func (p *Predication) verbFunctions(w window, c cueAt) bool {
 	g := p.readGroup(w, c)
+	if w.nounNode(c) {
+		return false
+	}
 	v := w.verbNode(c)
 	passive := v != tree.None && !strings.HasPrefix(c.lemma, "be ") && w.clause(v).passive()
 	p.Passive = p.Passive || c.form == Participle && (g.be || passive && !g.have)

@@ -73,8 +73,17 @@ func (f *finder) entry(i int) (int, lexicon.Surface) {
 		return 0, lexicon.Surface{} // "WHO TOLD US"
 	case hit.Type == fact.Outlet && hit.Ambiguity == lexicon.OtherWord && !f.outletBefore(i):
 		return 0, lexicon.Surface{} // "Time", "Today"
+	case hit.Type == fact.Outlet && f.longerBody(i+n):
+		return 0, lexicon.Surface{} // "the National Water Authority" is not The National
 	}
 	return n, hit
+}
+
+// longerBody reports whether capitals go on at token i up to the word for a body.
+func (f *finder) longerBody(i int) bool {
+	name, _ := f.name(i)
+	words := strings.Fields(name)
+	return len(words) > 0 && bodyWords[strings.ToLower(words[len(words)-1])]
 }
 
 // outletBefore reports whether the word before token i makes an outlet of a

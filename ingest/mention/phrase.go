@@ -60,6 +60,11 @@ func widened(t *text.Text, mentions []Mention, i int, p Phrase) Mention {
 		if i > 0 && p.Proper && p.First < m.First && mentions[i-1].adjoins(m) {
 			return m.withOwner(t, mentions[i-1], p)
 		}
+		if p.Slot && p.Proper && p.Last > m.Last {
+			m.Weak, m.Type = false, fact.Organization // "the Temple of Light"
+			m.NameSpan = t.Cover(t.TokenAt(m.NameSpan.Start), p.Last)
+			m.Name = text.Visible(t.At(m.NameSpan))
+		}
 	}
 	if m.Kind != Nominal || m.Type == fact.Person && !m.Plural || m.Actor != "" {
 		return m

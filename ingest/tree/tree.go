@@ -115,6 +115,19 @@ func (b *builder) name(n Name) {
 	b.x.Nodes = append(b.x.Nodes, Node{Name: true, Word: n.Head,
 		Token: syntax.Token{Start: span.Start, End: span.End, Form: b.t.Word(n.Head)}})
 	b.at = n.Last
+	if b.at < b.w.Last && b.t.Word(b.at) == "," && b.apposed(n) {
+		b.at++ // the second comma of "the minister, Ana Silva, said"
+	}
+}
+
+// apposed reports whether a name has a comma of its own.
+func (b *builder) apposed(n Name) bool {
+	for i := n.First; i < n.Last; i++ {
+		if b.t.Word(i) == "," {
+			return true
+		}
+	}
+	return false
 }
 
 // stub stands for a quote: "this", with the mark that ends it.
