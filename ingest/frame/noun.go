@@ -82,6 +82,11 @@ func (p *Predication) phraseFunctions(w window, c cueAt) {
 		delete(p.Fillers, Possessor)
 	}
 	actors := w.coordinated(c.last)
+	if v := w.tree.At(c.first); w.tree.Is(v, "case") {
+		if whole := w.actorsAt(w.tree.Head(v)); len(whole) > 0 && w.Mentions[whole[0]].First >= c.last {
+			actors = whole
+		}
+	}
 	p.setActors(w, Object, actors)
 	start := c.last
 	if len(actors) > 0 {
