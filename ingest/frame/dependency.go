@@ -6,6 +6,7 @@ import (
 
 	"jaccuse/graph/fact"
 	"jaccuse/ingest/date"
+	"jaccuse/ingest/mention"
 	"jaccuse/ingest/tree"
 )
 
@@ -231,9 +232,13 @@ func (w window) verbNode(c cueAt) int {
 	return tree.None
 }
 
-// nounNode reports whether the tree says that the cue is a noun: "calls".
+// nounNode reports whether the tree says that the cue is a noun: "calls". Behind a
+// name it is a verb all the same: "Warsaw claims that".
 func (w window) nounNode(c cueAt) bool {
 	v := w.tree.At(c.first)
+	if m, ok := w.endsMention(c.first - 1); ok && w.Mentions[m].Kind == mention.Named && !w.Mentions[m].Possessive {
+		return false
+	}
 	return v != tree.None && (w.tree.Nodes[v].UPOS == "NOUN" || w.tree.Nodes[v].UPOS == "PROPN")
 }
 

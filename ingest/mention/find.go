@@ -13,14 +13,15 @@ import (
 type finder struct {
 	t      *text.Text
 	lex    *lexicon.Lexicon
-	end    int  // end of the sentence being read
+	start  int  // first token of the sentence being read
+	end    int  // token after its last
 	titled bool // its words are capitalised anyway: capitals prove nothing
 	shouts bool // it is all in capitals
 	found  []Mention
 }
 
 func (f *finder) sentence(s text.Sentence) {
-	f.end = s.Last
+	f.start, f.end = s.First, s.Last
 	f.shouts = f.t.Shouted(s.First, s.Last)
 	f.titled = f.shouts || f.t.Titled(s.First, s.Last)
 	for i := s.First; i < s.Last; {

@@ -37,9 +37,18 @@ func (f *finder) head(first int, p premodified) (Mention, int, bool) {
 		if n, role := f.lex.Role(f.words(next)); n > 0 && role.Class != lexicon.Honorific {
 			return f.bodyRole(base, p, next, n, role)
 		}
-		return f.nameHead(base, p.next, next)
+		return f.nameHead(base, f.capitalsBefore(p.next, first), next)
 	}
 	return Mention{}, first, false
+}
+
+// capitalsBefore returns where a name begins that token i goes on with: words that
+// are adjectives elsewhere belong to it in capitals, "Civil Guard Authority".
+func (f *finder) capitalsBefore(i, first int) int {
+	for i > first && adjectives[f.lower(i-1)] && upperFirst(f.word(i-1)) && i-1 > f.start {
+		i--
+	}
+	return i
 }
 
 // outletHead reads an outlet with the word for what it is: "the Italian La
