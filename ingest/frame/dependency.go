@@ -108,7 +108,7 @@ var absolute = wordSet("with", "without", "despite")
 // a second verb beside it begins another.
 func (c clause) end() int {
 	for _, k := range c.x.Children(c.v, "conj", "parataxis") {
-		if k > c.v && !nominal(c.x.Nodes[k]) {
+		if k > c.v && !nominal(c.x.Nodes[k]) && c.parted(k) {
 			return c.x.Nodes[k].Left
 		}
 	}
@@ -132,6 +132,12 @@ func (p *Predication) replace(w window, f Function, i int) {
 			delete(p.Fillers, f)
 		}
 	}
+}
+
+// parted reports whether a conjunction or a mark stands before the clause of node k.
+func (c clause) parted(k int) bool {
+	left := c.x.Nodes[k].Left
+	return c.x.Child(k, "cc") != tree.None || c.x.Is(left, "punct") || left > 0 && c.x.Is(left-1, "punct", "cc")
 }
 
 // treeEnd cuts off what the tree gives to another clause.

@@ -134,7 +134,7 @@ func phraseOf(t *text.Text, x *tree.Tree, head int) mention.Phrase {
 	for first > x.Nodes[head].Left && named(x, first-1, head) {
 		first--
 	}
-	for first < head && (x.Is(first, "det", "nummod", "advmod", "cc", "punct", "case") || x.Nodes[first].UPOS == "PRON") {
+	for first < head && (x.Is(first, "det", "nummod", "advmod", "cc", "punct", "case") || x.Nodes[first].UPOS == "PRON" || counting[x.Nodes[first].Lemma]) {
 		first++
 	}
 	for _, c := range x.Children(head, "flat", "nmod") {
@@ -151,6 +151,9 @@ func phraseOf(t *text.Text, x *tree.Tree, head int) mention.Phrase {
 		Proper: n.UPOS == "PROPN" && upperFirst(n.Form), Plural: n.XPOS == "NNS" || n.XPOS == "NNPS"}
 }
 
+// counting are the adjectives that say how many and name nobody.
+var counting = wordSet("several", "many", "few", "various", "numerous", "other", "such", "same", "own", "more", "most", "some")
+
 // named reports whether node i, before the head, belongs to the words that name it.
 func named(x *tree.Tree, i, head int) bool {
 	if x.Nodes[i].UPOS == "CCONJ" && i > 0 && x.Nodes[i-1].UPOS != "ADJ" {
@@ -158,7 +161,7 @@ func named(x *tree.Tree, i, head int) bool {
 	}
 	for h := i; h != tree.None; h = x.Head(h) {
 		if x.Head(h) == head {
-			return x.Is(h, "amod", "compound", "nmod", "flat") && x.Nodes[i].UPOS != "PUNCT" && !date.Hint(strings.ToLower(x.Nodes[i].Form))
+			return x.Is(h, "amod", "compound", "nmod", "flat") && x.Nodes[i].UPOS != "PUNCT" && x.Nodes[i].XPOS != "VBG" && !date.Hint(strings.ToLower(x.Nodes[i].Form))
 		}
 	}
 	return false

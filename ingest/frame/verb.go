@@ -28,7 +28,9 @@ func (p *Predication) verbFunctions(w window, c cueAt) bool {
 		return false // and this one has the participle's
 	}
 	p.leftSide(w, c)
-	p.treeSubject(w, v)
+	if c.form != Gerund || w.word(c.first-1) != "as" { // "quoted Peskov as saying"
+		p.treeSubject(w, v)
+	}
 	p.clauseScope(w, v)
 	p.rightSide(w, c.last, v)
 	p.treeObject(w, c, v)
