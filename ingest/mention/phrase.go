@@ -74,6 +74,9 @@ func widened(t *text.Text, mentions []Mention, i int, p Phrase) Mention {
 		return m
 	}
 	m.NameSpan, m.Name = name, text.Visible(t.At(name))
+	if m.Modifier == "" {
+		m.Modifier = p.owner(mentions, i)
+	}
 	first := p.First
 	if i > 0 {
 		first = max(first, mentions[i-1].Last)
@@ -86,6 +89,19 @@ func widened(t *text.Text, mentions []Mention, i int, p Phrase) Mention {
 		m.Span = t.Cover(m.First, m.Last)
 	}
 	return m
+}
+
+// owner is the state or the body that stands in the phrase before mention i:
+// "Israel's occupying forces".
+func (p Phrase) owner(mentions []Mention, i int) fact.ID {
+	if i == 0 || mentions[i-1].First < p.First-1 || mentions[i-1].Last > p.Head {
+		return ""
+	}
+	switch id := mentions[i-1].Actor; id.Kind() {
+	case "state", "org":
+		return id
+	}
+	return ""
 }
 
 // adjoins reports whether a state's name right before m belongs to m's name: "the US
@@ -125,6 +141,7 @@ func (p Phrase) mention(t *text.Text, lex *lexicon.Lexicon, others []Mention, i 
 		m.Kind, m.Plural = Named, false
 		m.Type = properType(lex, strings.Fields(t.At(m.NameSpan)))
 	}
+	m.Modifier = p.owner(others, i)
 	m.Name = text.Visible(t.At(m.NameSpan))
 	m.Span = t.Cover(m.First, m.Last)
 	m.Possessive = m.Last < len(t.Tokens) && t.Tokens[m.Last].Kind == text.Clitic
