@@ -20,6 +20,7 @@ const (
 	QuoteWords Function = "quote"     // a quote that the cue attributes
 	Pointed    Function = "pointed"   // the actor within the object: "Russia's invasion", "attack by Iran"
 	Predicate  Function = "predicate" // the verb with all that follows it
+	Clause     Function = "clause"    // the subject with the predicate
 	ObjectOn   Function = "object-on" // what follows the verb, from the object on
 	// The clause that is said, in its two parts: "Russia and China", "spread
 	// disinformation". They are filled where an actor begins the clause.

@@ -78,6 +78,21 @@ func (p *Predication) predicate(w window, c cueAt) {
 		start = w.after(start)
 	}
 	p.set(w, Predicate, start, max(p.end, c.last))
+	p.set(w, Clause, start, max(p.end, c.last))
+	if s, ok := p.Fillers[Subject]; ok && s.Last <= start && w.joined(s.Last, start) {
+		p.set(w, Clause, s.First, max(p.end, c.last))
+	}
+}
+
+// joined reports whether nothing but what belongs to the verb stands between a
+// subject and its predicate.
+func (w window) joined(from, to int) bool {
+	for i := from; i < to; i = w.after(i) {
+		if !adverb(w.word(i)) && !auxiliary(w.word(i)) && w.dateAt[i] < 0 && !negation(w.word(i)) {
+			return false
+		}
+	}
+	return true
 }
 
 // verbGroup is what the words left of a verb say about it.
