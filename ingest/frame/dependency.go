@@ -44,6 +44,9 @@ func (c clause) subject() int {
 			}
 			v = h
 		case c.x.Is(v, "advcl") && !nominal(c.x.Nodes[h]):
+			if by := (clause{c.x, h, c.acts}).agent(); by != tree.None && c.x.Child(v, "mark") == tree.None && c.x.Child(h, "aux:pass") != tree.None {
+				return by // "was raided by gunmen, killing"
+			}
 			v = h
 		case c.x.Is(v, "acl") && nominal(c.x.Nodes[h]) && c.acts(h):
 			return h

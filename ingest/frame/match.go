@@ -145,8 +145,11 @@ func (r *Rules) try(s *Scene, rule *Rule, p Predication, said Filler) (m Match, 
 			return m, "no " + string(role)
 		}
 	}
+	if rule.asserts() && s.relays(m.Roles["accuser"]) {
+		return m, "the speaker only reports"
+	}
 	for _, c := range rule.Conditions {
-		if r.holds(s, c, p) == c.Not {
+		if r.holds(s, c, p, said) == c.Not {
 			return m, "not so: " + c.String()
 		}
 	}
@@ -210,8 +213,11 @@ func (s *Scene) actors(mentions []int, f Function) []int {
 	return out
 }
 
-func (r *Rules) holds(s *Scene, c Condition, p Predication) bool {
+func (r *Rules) holds(s *Scene, c Condition, p Predication, said Filler) bool {
 	f, ok := p.Fillers[c.Function]
+	if c.Function == Speaker {
+		f, ok = said, len(said.Mentions) > 0
+	}
 	switch {
 	case ok && c.Quoted:
 		return s.holdsQuote(f)
@@ -235,10 +241,23 @@ func (s *Scene) holdsQuote(f Filler) bool {
 	return false
 }
 
-// official reports whether an actor of the filler is a state or belongs to one.
+// relays reports whether a speaker passes on what others did: an outlet, sources.
+func (s *Scene) relays(f Filler) bool {
+	for _, i := range f.Mentions {
+		if m := s.Mentions[i]; m.Type == fact.Outlet || strings.HasSuffix(m.Name, "sources") || strings.HasSuffix(m.Name, "witnesses") {
+			return true
+		}
+	}
+	return false
+}
+
+// official reports whether an actor of the filler is a state, its army or another
+// organ of it, or speaks for it by his office.
 func (s *Scene) official(f Filler) bool {
 	for _, i := range f.Mentions {
-		if m := s.Mentions[i]; m.Actor.Kind() == "state" || m.Modifier.Kind() == "state" {
+		m := s.Mentions[i]
+		tied := m.Modifier.Kind() == "state"
+		if m.Actor.Kind() == "state" || tied && (m.Type == fact.Organization || m.Type == fact.Person && m.Official && !m.Former) {
 			return true
 		}
 	}
