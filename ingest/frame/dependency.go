@@ -118,23 +118,13 @@ func (c clause) end() int {
 	return c.x.Nodes[c.v].Right
 }
 
-// replace fills a function with the actors at node i. Where it names none, what
-// was found without the tree stays if it stands within the phrase of the node.
+// replace fills a function with the actors at node i, if it names any.
 func (p *Predication) replace(w window, f Function, i int) {
 	actors := w.actorsAt(i)
 	if len(actors) == 0 && i != tree.None && w.documents[w.tree.Nodes[i].Lemma] != nil {
 		actors = w.authors(i)
 	}
-	if len(actors) > 0 {
-		p.setActors(w, f, actors)
-		return
-	}
-	if have, ok := p.Fillers[f]; ok {
-		n := w.tree.At(have.Last - 1)
-		if i == tree.None || n < w.tree.Nodes[i].Left || n >= w.tree.Nodes[i].Right {
-			delete(p.Fillers, f)
-		}
-	}
+	p.setActors(w, f, actors)
 }
 
 // parted reports whether a conjunction or a mark stands before the clause of node k.
@@ -233,6 +223,8 @@ func (w window) verbNode(c cueAt) int {
 		return tree.None
 	}
 	switch n := w.tree.Nodes[v]; {
+	case w.tree.Is(v, "amod", "compound"):
+		return tree.None // the parser did not see the verb
 	case w.tree.Is(v, "cop", "aux"):
 		return n.Head // of "was behind" and "is biased" the tree makes the second word the head
 	case n.UPOS == "VERB" || n.UPOS == "AUX" || n.UPOS == "ADJ":
@@ -305,13 +297,19 @@ func (w window) actorAt(i int) (int, bool) {
 	return 0, false
 }
 
-// treeSubject replaces the subject by that of the tree. Where the tree has a
-// subject that names nobody, there is none.
+// treeSubject replaces the subject by that of the tree. A subject that the tree
+// borrows from another verb only fills a gap: where an infinitive or a participle
+// belongs is what parsers are least sure of.
 func (p *Predication) treeSubject(w window, v int) {
 	if v == tree.None {
 		return
 	}
-	s := w.clause(v).subject()
+	c := w.clause(v)
+	_, found := p.Fillers[Subject]
+	if shared := w.tree.Is(v, "conj") && c.own(w.tree.Head(v)) != tree.None; found && !shared && c.own(v) == tree.None {
+		return
+	}
+	s := c.subject()
 	if s == tree.None {
 		return
 	}
@@ -325,7 +323,11 @@ func (p *Predication) treeObject(w window, c cueAt, v int) {
 		return
 	}
 	if p.Passive {
-		p.replace(w, Agent, w.clause(v).agent())
+		by := w.clause(v).agent()
+		if by == tree.None {
+			delete(p.Fillers, Agent) // a "by" further on is another word's
+		}
+		p.replace(w, Agent, by)
 		return
 	}
 	o := w.clause(v).object()
