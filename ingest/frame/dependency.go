@@ -44,7 +44,7 @@ func (c clause) subject() int {
 			}
 			v = h
 		case c.x.Is(v, "advcl") && !nominal(c.x.Nodes[h]):
-			if by := (clause{c.x, h, c.acts}).agent(); by != tree.None && c.x.Child(v, "mark") == tree.None && c.x.Child(h, "aux:pass") != tree.None {
+			if by := c.byAgent(h); by != tree.None && c.x.Child(v, "mark") == tree.None {
 				return by // "was raided by gunmen, killing"
 			}
 			v = h
@@ -66,6 +66,14 @@ func (c clause) subject() int {
 		}
 	}
 	return tree.None
+}
+
+// byAgent returns the agent of the passive at node h, or None.
+func (c clause) byAgent(h int) int {
+	if c.x.Child(h, "aux:pass") == tree.None {
+		return tree.None
+	}
+	return clause{c.x, h, c.acts}.agent()
 }
 
 // own returns the subject that stands with v itself: of several the last one
@@ -116,6 +124,21 @@ func (c clause) end() int {
 		}
 	}
 	return c.x.Nodes[c.v].Right
+}
+
+// beside reports whether the verb shares the subject of the verb before it, or
+// follows the noun that it is about: "leaders accusing Bonn".
+func (c clause) beside() bool {
+	h := c.x.Head(c.v)
+	switch {
+	case c.x.Is(c.v, "conj"):
+		return c.own(h) != tree.None
+	case c.x.Is(c.v, "advcl"):
+		return c.byAgent(h) != tree.None
+	case c.x.Is(c.v, "acl"):
+		return c.x.Nodes[h].Right >= c.v && h == c.v-1 && c.acts(h)
+	}
+	return false
 }
 
 // replace fills a function with the actors at node i, if it names any.
@@ -274,7 +297,7 @@ func (w window) actorsAt(i int) []int {
 	}
 	var out []int
 	for _, n := range append([]int{i}, w.tree.Children(i, "conj")...) {
-		if m, ok := w.actorAt(n); ok && !slices.Contains(out, m) {
+		if m, ok := w.actorAt(counted(w.tree, n)); ok && !slices.Contains(out, m) {
 			out = append(out, m)
 		}
 	}
@@ -306,7 +329,7 @@ func (p *Predication) treeSubject(w window, v int) {
 	}
 	c := w.clause(v)
 	_, found := p.Fillers[Subject]
-	if shared := w.tree.Is(v, "conj") && c.own(w.tree.Head(v)) != tree.None; found && !shared && c.own(v) == tree.None {
+	if found && c.own(v) == tree.None && !c.beside() {
 		return
 	}
 	s := c.subject()

@@ -36,7 +36,7 @@ func slotsOf(rules []*Rule) map[string]slots {
 				switch {
 				case slices.Contains(r.Animate, f):
 					r.keep(out, f, anyNoun)
-				case f == Subject && r.asserts():
+				case f == Subject && r.asserts(), f == Object, f == Pointed:
 					r.keep(out, f, onlyNames)
 				case f == Subject && role != "target" || f == Agent:
 					r.keep(out, f, onlyPeople)
@@ -99,6 +99,7 @@ func (r *Rules) phrasesOf(out []mention.Phrase, t *text.Text, x *tree.Tree, v in
 		} else {
 			out = r.addPhrases(out, t, x, c.subject(), kept[Subject])
 			out = r.addPhrases(out, t, x, c.object(), kept[Object])
+			out = r.addPhrases(out, t, x, x.Child(c.object(), "nmod:poss"), kept[Pointed])
 		}
 		break
 	}
@@ -112,6 +113,7 @@ func (r *Rules) addPhrases(out []mention.Phrase, t *text.Text, x *tree.Tree, hea
 		return out
 	}
 	for _, h := range append([]int{head}, x.Children(head, "conj")...) {
+		h = counted(x, h)
 		n := x.Nodes[h]
 		if !n.Stub && (n.UPOS == "NOUN" || n.UPOS == "PROPN") && !r.thing(n.Lemma) {
 			p := phraseOf(t, x, h)
@@ -121,6 +123,25 @@ func (r *Rules) addPhrases(out []mention.Phrase, t *text.Text, x *tree.Tree, hea
 	}
 	return out
 }
+
+// counted returns what a noun of quantity counts: "forces" for "a wide range of
+// forces".
+func counted(x *tree.Tree, i int) int {
+	if !quantity[x.Nodes[i].Lemma] {
+		return i
+	}
+	for _, k := range x.Children(i, "nmod", "obl") {
+		if m := x.Child(k, "case"); m != tree.None && x.Nodes[m].Lemma == "of" {
+			return k
+		}
+	}
+	return i
+}
+
+// quantity are the nouns and the pronouns that say how many.
+var quantity = wordSet("number", "range", "majority", "minority", "lot", "handful", "dozen", "dozens", "hundred", "hundreds", "thousand",
+	"thousands", "ten", "tens", "rest", "half", "most", "some", "many", "all", "several", "few", "couple", "series", "array", "one", "two",
+	"three", "both", "none", "each", "part", "pair", "trio", "score", "scores")
 
 // thing reports whether a noun names a text or a deed, and nobody.
 func (r *Rules) thing(noun string) bool {

@@ -180,13 +180,26 @@ func (p *Predication) governed(verb string) bool {
 	return true
 }
 
-// shortOf reads "stopped short of accusing".
+// shortOf reads "stopped short of accusing", "avoided accusing", "without accusing".
 func (p *Predication) shortOf(w window, c cueAt) {
-	if c.form == Gerund && w.word(p.group-1) == "of" && w.word(p.group-2) == "short" {
+	if c.form != Gerund {
+		return
+	}
+	before, prev := w.word(p.group-2), w.word(p.group-1)
+	switch {
+	case prev == "of" && (before == "short" || before == "instead"), before == "rather" && prev == "than",
+		before == "refrain" && prev == "from", before == "refrained" && prev == "from":
 		p.Negated = true
 		p.group -= 3
+	case prev == "without", avoiding[prev]:
+		p.Negated = true
+		p.group -= 2
 	}
 }
+
+// avoiding are the forms of verbs before a gerund that does not happen.
+var avoiding = wordSet("avoid", "avoids", "avoided", "avoiding", "stop", "stops", "stopped", "cease", "ceased", "resist", "resisted",
+	"deny", "denies", "denied", "denying", "reject", "rejects", "rejected", "oppose", "opposes", "opposed")
 
 var (
 	usedTo    = wordSet("use", "used", "uses", "using", "went", "go", "took", "returned", "continued", "continues", "joined", "led", "dared", "began", "begun", "repeatedly")
