@@ -150,7 +150,7 @@ func TestSane(t *testing.T) {
 		{"avoided", "Turkey has avoided criticizing Iran for the raid.", "turkey>iran negated"},
 		{"without", "Turkey left without criticizing Iran for the raid.", "turkey>iran negated"},
 		{"victim of a passive", "The senator was condemned by teachers' groups for missing votes.", "teachers-groups>senator"},
-		{"agent of a passive before a participle", "Laos said a camp was raided by Cambodian troops, torturing two guards.", "laos>cambodian-troops laos>cambodian-troops"},
+		{"agent of a passive before a participle", "Laos said a camp was raided by Cambodian troops, torturing two guards.", "laos>cambodian-troops"},
 		{"only reported", "A camp was attacked by Burundian soldiers, the UN refugee agency reported. Relief workers said Burundian troops shelled it.", ""},
 		{"of several", "A wide range of Iraqi political parties condemned Jon Sharon's murder of the sheikh.", "iraqi-political-parties>jon-sharon"},
 		{"each other", "Chile and Peru blamed each other on Thursday for the sinking of the trawler.", "chile>peru peru>chile"},
