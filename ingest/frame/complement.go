@@ -168,6 +168,9 @@ func (p *Predication) objectOn(w window, verb int) {
 			last = i + 1
 		}
 	}
+	if last > verb && last < p.end && w.inQuote(last-1) && (w.word(last) == "of" || w.word(last) == "for") {
+		last = p.end // `"a rubber stamp" for the ruling party`
+	}
 	for first < last && !w.inQuote(first) && w.mentionAt[first] < 0 &&
 		(w.dateAt[first] >= 0 || preposition(w.word(first)) || adverb(w.word(first))) {
 		first = w.after(first)
@@ -246,6 +249,9 @@ func (p *Predication) clauseBefore(w window) {
 	s, ok := p.Fillers[Subject]
 	_, said := p.Fillers[That]
 	if !ok || said || s.First > p.group || w.word(s.First-1) != "," || p.Passive {
+		return
+	}
+	if p.interrupts(w, s) {
 		return
 	}
 	for i := p.cueEnd(w); i < w.last; i = w.after(i) {

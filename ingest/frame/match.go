@@ -18,6 +18,8 @@ type Match struct {
 	Said Filler
 	// Follows is the index of the quote that the words go on from, or -1.
 	Follows int
+	// Verbatim: the words are given as they were spoken, without quotation marks.
+	Verbatim bool
 }
 
 // MostCues is how many cues of one article are looked at. A long read has some
@@ -43,7 +45,7 @@ func (r *Rules) predicationsOf(s *Scene, use func(int) bool) (all []Predication,
 func (r *Rules) Scan(s *Scene, use func(sentence int) bool) (found []Match, stopped int) {
 	all, stopped := r.predicationsOf(s, use)
 	said := r.match(s, all, []Kind{StatementRule}, nil)
-	said = append(said, s.attributeQuotes(said, use)...)
+	said = append(said, r.attributeQuotes(s, said, all, use)...)
 	spoken := newSpoken(said)
 	out := append(said, r.match(s, all, []Kind{AccusationRule, ResponseRule}, spoken)...)
 	slices.SortStableFunc(out, func(a, b Match) int {
@@ -100,7 +102,7 @@ type Trial struct {
 func (r *Rules) Explain(s *Scene, use func(sentence int) bool) []Trial {
 	all, _ := r.predicationsOf(s, use)
 	said := r.match(s, all, []Kind{StatementRule}, nil)
-	spoken := newSpoken(append(said, s.attributeQuotes(said, use)...))
+	spoken := newSpoken(append(said, r.attributeQuotes(s, said, all, use)...))
 	var out []Trial
 	for _, p := range all {
 		for _, k := range []Kind{StatementRule, AccusationRule, ResponseRule} {
@@ -138,7 +140,11 @@ func (r *Rules) try(s *Scene, rule *Rule, p Predication, said Filler) (m Match, 
 		return m, "the deed is not asserted"
 	}
 	for role, needed := range roles[rule.Kind] {
-		filler, ok := fill(s, rule.Roles[role], p, said, actorRole(role))
+		functions := rule.Roles[role]
+		if role == "speaker" {
+			functions = s.speaking(functions, p)
+		}
+		filler, ok := fill(s, functions, p, said, actorRole(role))
 		if ok {
 			m.Roles[role] = filler
 		} else if needed {
@@ -154,6 +160,35 @@ func (r *Rules) try(s *Scene, rule *Rule, p Predication, said Filler) (m Match, 
 		}
 	}
 	return m, ""
+}
+
+// speaking are the functions that hold the speaker: of a passive not the subject,
+// who is told or described, but the agent ("Oslo was told", "was called a liar by
+// Bergen"). Without a form of "be" it is no passive: "she said by telephone".
+func (s *Scene) speaking(functions []Function, p Predication) []Function {
+	if !p.Passive {
+		return functions
+	}
+	cue := s.Text.TokenAt(p.Cue.Start)
+	for i := p.group; i < cue; i++ {
+		if be(s.Word(i)) {
+			return swap(functions, Subject, Agent)
+		}
+	}
+	if len(p.Fillers[Agent].Mentions) > 0 {
+		return swap(functions, Subject, Agent)
+	}
+	return functions
+}
+
+func swap(functions []Function, from, to Function) []Function {
+	out := slices.Clone(functions)
+	for i, f := range out {
+		if f == from {
+			out[i] = to
+		}
+	}
+	return out
 }
 
 // asserts reports whether the rule reads a deed as an accusation by whoever
@@ -234,7 +269,7 @@ func (r *Rules) holds(s *Scene, c Condition, p Predication, said Filler) bool {
 // alone.
 func (s *Scene) holdsQuote(f Filler) bool {
 	for i := f.First; i < f.Last; i++ {
-		if s.quoteAt[i] >= 0 {
+		if q := s.quoteAt[i]; q >= 0 && !s.glosses(int(q)) {
 			return true
 		}
 	}

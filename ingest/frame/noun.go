@@ -75,6 +75,17 @@ func (p *Predication) possessor(w window, i int) {
 	}
 }
 
+// aside reads a phrase in the middle of a sentence that bears on the quote after
+// it alone: `for, in her words, "waving them through"`.
+func (p *Predication) aside(w window, c cueAt) bool {
+	o, owned := p.Fillers[Possessor]
+	if !owned || w.word(o.First-1) != "in" || w.word(o.First-2) != "," || w.word(c.last) != "," {
+		return false
+	}
+	p.end = c.last
+	return true
+}
+
 // phraseFunctions reads "according to X, ..." and "in X's opinion, ...".
 func (p *Predication) phraseFunctions(w window, c cueAt) {
 	p.possessor(w, c.last-1)
@@ -88,6 +99,9 @@ func (p *Predication) phraseFunctions(w window, c cueAt) {
 		}
 	}
 	p.setActors(w, Object, actors)
+	if p.aside(w, c) {
+		return
+	}
 	start := c.last
 	if len(actors) > 0 {
 		start = w.Mentions[actors[len(actors)-1]].Last
