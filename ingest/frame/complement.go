@@ -111,7 +111,7 @@ func (p *Predication) point(w window, from int) {
 // their own ("of taking advantage of the pandemic").
 func (p *Predication) complements(w window, i int) {
 	end := w.clauseEnd(i)
-	if i < end && w.word(i) == "," && w.breaks(i) {
+	if i < end && (w.word(i) == "," || w.word(i) == "and" || w.word(i) == "but") && w.breaks(i) {
 		end = i // "was lying, told Politico"
 	}
 	p.end = max(p.end, end)
@@ -248,10 +248,14 @@ var (
 func (p *Predication) clauseBefore(w window) {
 	s, ok := p.Fillers[Subject]
 	_, said := p.Fillers[That]
-	if !ok || said || s.First > p.group || w.word(s.First-1) != "," || p.Passive {
+	if !ok || said || p.Passive {
 		return
 	}
-	if p.interrupts(w, s) {
+	if s.First > p.group {
+		p.inversion(w, s)
+		return
+	}
+	if w.word(s.First-1) != "," || p.interrupts(w, s) {
 		return
 	}
 	for i := p.cueEnd(w); i < w.last; i = w.after(i) {

@@ -30,13 +30,16 @@ const MostCues = 5000
 // predicationsOf returns the predications of s, in order of the windows, up to MostCues.
 // Where there are more, stopped is where the first sentence left out begins.
 func (r *Rules) predicationsOf(s *Scene, use func(int) bool) (all []Predication, stopped int) {
+	stopped = -1
 	for _, w := range r.windows(s, use) {
 		if len(all) >= MostCues {
-			return all, w.cover(w.first, w.last).Start
+			stopped = w.cover(w.first, w.last).Start
+			break
 		}
 		all = append(all, r.predications(w)...)
 	}
-	return all, -1
+	r.findIssuers(s, all)
+	return all, stopped
 }
 
 // Scan finds the matches of all rules in s, in order of their cues. Statements
@@ -71,7 +74,7 @@ func (r *Rules) predications(w window) []Predication {
 			i = w.after(i) - 1
 			continue
 		}
-		if w.mentionAt[i] >= 0 {
+		if w.mentionAt[i] >= 0 && !w.opens(i) {
 			continue // "the United States"
 		}
 		found := ""
@@ -90,6 +93,13 @@ func (r *Rules) predications(w window) []Predication {
 		attachQuotes(w, out)
 	}
 	return out
+}
+
+// opens reports whether token i is the first word of its sentence and was taken for
+// a name by its capital alone: "Calling it a lie, ...".
+func (w window) opens(i int) bool {
+	m := w.Mentions[w.mentionAt[i]]
+	return i == w.first && m.Actor == "" && m.Last == i+1
 }
 
 // Trial is one rule held against one predication. Why is empty where it fits.

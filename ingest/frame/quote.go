@@ -14,6 +14,9 @@ func attachQuotes(w window, all []Predication) {
 			continue
 		case PhraseForm:
 			if q, ok := w.quoteAfter(p.rightmost(w)); ok {
+				if before, split := w.quoteBefore(w.Text.TokenAt(p.Cue.Start)); split {
+					p.addQuote(w, before)
+				}
 				p.addQuote(w, q)
 			}
 			continue
@@ -22,7 +25,7 @@ func attachQuotes(w window, all []Predication) {
 		w.quotesBefore(all, i)
 		if q, ok := w.quoteAfter(p.rightmost(w)); ok {
 			p.addQuote(w, q)
-		} else if q, ok := w.quoteBeyond(p.rightmost(w)); ok && len(p.Quotes) == 0 {
+		} else if q, ok := w.quoteBeyond(p.rightmost(w)); ok {
 			p.addQuote(w, q)
 		}
 	}

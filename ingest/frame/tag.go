@@ -39,6 +39,10 @@ func (w window) settled(f Filler) bool {
 // ship had sunk, calling the report a lie".
 func (w window) shareSubject(all []Predication, i int) {
 	p := &all[i]
+	if p.group == w.first {
+		p.frontedSubject(w)
+		return
+	}
 	if w.word(p.group-1) != "," {
 		return
 	}
@@ -184,4 +188,35 @@ func (w window) holdsVerb(first, last int) bool {
 		}
 	}
 	return false
+}
+
+// inversion reads what is said before an inverted tag without quotation marks:
+// "The talks have failed, said Ana Silva, the mayor."
+func (p *Predication) inversion(w window, subject Filler) {
+	if w.word(p.group-1) != "," || p.group != p.cueEnd(w)-1 || !w.holdsVerb(w.first, p.group-1) {
+		return
+	}
+	if _, quoted := w.quoteBefore(p.group); quoted || subject.Last < w.last && !isJoint(w.Text.Word(subject.Last)) && w.dateAt[subject.Last] < 0 {
+		return
+	}
+	p.setClause(w, w.first, p.group-1)
+}
+
+// frontedSubject gives a participle that opens the sentence the subject after its
+// comma: `Calling the bank "a den of thieves," Silva walked out.`
+func (p *Predication) frontedSubject(w window) {
+	for i := p.cueEnd(w); i < w.last; i = w.after(i) {
+		comma := w.word(i) == ","
+		if w.inQuote(i) {
+			i = w.after(i) - 1
+			comma = w.Text.Word(i-1) == ","
+		}
+		if !comma {
+			continue
+		}
+		if actors := w.coordinated(i + 1); len(actors) > 0 && w.verbAt(w.Mentions[actors[len(actors)-1]].Last) {
+			p.setActors(w, Subject, actors)
+			return
+		}
+	}
 }

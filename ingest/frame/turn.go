@@ -110,7 +110,7 @@ func changing(turns []turn) bool {
 }
 
 // cast finds who the labels stand for: a person of that name, of that surname or
-// of those initials; "A" is who is interviewed.
+// office, or of those initials; "A" is who is interviewed.
 func (a *attributor) cast(turns []turn) {
 	names := a.namesOf(turns[0].block)
 	for i := range turns {
@@ -139,8 +139,8 @@ func (a *attributor) labelMention(t *turn) (int, bool) {
 	return m, true
 }
 
-// namesOf maps surnames and initials to the persons who are named before a block
-// and bear them alone, and "a" to the person interviewed: the only one, or the
+// namesOf maps surnames, initials and offices to the persons who are named before
+// a block and bear them alone, and "a" to the person interviewed: the only one, or the
 // first, who is named there.
 func (a *attributor) namesOf(block int) map[string]int {
 	out, shared := map[string]int{}, map[string]bool{}
@@ -162,6 +162,10 @@ func (a *attributor) namesOf(block int) map[string]int {
 		if len(words) > 1 {
 			enter(initials(words), m)
 			enter("a", m)
+		}
+		if office := strings.Fields(n.RoleHead); len(office) > 0 {
+			enter(n.RoleHead, m)
+			enter(initials(office), m)
 		}
 		enter(words[len(words)-1], m)
 		enter(strings.Join(words, " "), m)
