@@ -1,6 +1,11 @@
 package frame
 
-import "jaccuse/graph/fact"
+import (
+	"strings"
+	"unicode/utf8"
+
+	"jaccuse/graph/fact"
+)
 
 // labelled: a name stands before the quote with a colon, or after it with a dash
 // or a colon: `Ana Silva: "We know"`, `"We know" — Ana Silva`.
@@ -86,9 +91,6 @@ func (a *attributor) prose(block int) bool {
 	case "-", "–", "—", "*", "•", "·":
 		return false
 	}
-	switch a.Text.Word(b.Last - 1) {
-	case ".", "!", "?", "…", `"`, "”", "’", "'":
-		return true
-	}
-	return false
+	last, _ := utf8.DecodeLastRuneInString(a.Text.Word(b.Last - 1))
+	return strings.ContainsRune(".!?…\"”’'", last)
 }

@@ -22,12 +22,26 @@ func attachQuotes(w window, all []Predication) {
 			continue
 		}
 		w.findSubject(all, i)
+		p.joinQuotes(w)
 		w.quotesBefore(all, i)
 		if q, ok := w.quoteAfter(p.rightmost(w)); ok {
 			p.addQuote(w, q)
 		} else if q, ok := w.quoteBeyond(p.rightmost(w)); ok {
 			p.addQuote(w, q)
 		}
+	}
+}
+
+// joinQuotes takes the quotes that are coordinated with the last one into what
+// follows the verb: `as "lazy" and "addicted to excuses"`.
+func (p *Predication) joinQuotes(w window) {
+	f, ok := p.Fillers[ObjectOn]
+	last := f.Last
+	for ok && w.inQuote(last-1) && (w.word(last) == "and" || w.word(last) == "or" || w.word(last) == ",") && w.inQuote(last+1) {
+		last = w.after(last + 1)
+	}
+	if last > f.Last && last <= w.last {
+		p.set(w, ObjectOn, f.First, last)
 	}
 }
 

@@ -3,8 +3,6 @@ package frame
 import (
 	"unicode"
 	"unicode/utf8"
-
-	"jaccuse/graph/fact"
 )
 
 // findSubject completes the subjects of verbs of an attribution, whose form is
@@ -111,7 +109,7 @@ func (w window) tagged(group int) (int, bool) {
 const adjunct = 15
 
 // overAdjunct steps over a comma, adverbs, a date and a phrase of place or
-// occasion before a subject: ", but", "On Friday,", "In Rome, Italy,".
+// occasion before a subject: ", but", "On Friday,", "In Rome,".
 func (w window) overAdjunct(i, end int) int {
 	for i < end && (w.word(i) == "," || coordinator[w.word(i)] || adverb(w.word(i)) || w.dateAt[i] >= 0) {
 		i = w.after(i)
@@ -122,19 +120,8 @@ func (w window) overAdjunct(i, end int) int {
 	if preposition(w.word(i)) {
 		for j := i; j < min(end, i+adjunct); j = w.after(j) {
 			if w.word(j) == "," {
-				return w.overPlace(j + 1)
+				return j + 1
 			}
-		}
-	}
-	return i
-}
-
-// overPlace steps over the country of a place: "In Rome, Italy, Silva said".
-func (w window) overPlace(i int) int {
-	m, ok := w.startsMention(i)
-	if ok && w.Mentions[m].Type == fact.State && w.word(w.Mentions[m].Last) == "," {
-		if _, more := w.startsMention(w.Mentions[m].Last + 1); more {
-			return w.Mentions[m].Last + 1
 		}
 	}
 	return i

@@ -140,8 +140,8 @@ func (a *attributor) labelMention(t *turn) (int, bool) {
 }
 
 // namesOf maps surnames, initials and offices to the persons who are named before
-// a block and bear them alone, and "a" to the person interviewed: the only one, or the
-// first, who is named there.
+// a block and bear them alone, and "a" to the person interviewed: the only
+// one who is named there.
 func (a *attributor) namesOf(block int) map[string]int {
 	out, shared := map[string]int{}, map[string]bool{}
 	enter := func(name string, m int) {
@@ -161,7 +161,9 @@ func (a *attributor) namesOf(block int) map[string]int {
 		words := strings.Fields(strings.ToLower(n.Name))
 		if len(words) > 1 {
 			enter(initials(words), m)
-			enter("a", m)
+			if !n.Unsure {
+				enter("a", m)
+			}
 		}
 		if office := strings.Fields(n.RoleHead); len(office) > 0 {
 			enter(n.RoleHead, m)

@@ -61,6 +61,10 @@ func (l *linker) addressed(sentence int, b Mention) bool {
 	if !strings.HasSuffix(word, "ing") && word != "asked" && word != "interviewed" {
 		return false
 	}
+	const longest = 20
+	if b.First-first > longest {
+		return false
+	}
 	for i := first; i < b.First; i++ {
 		if l.t.Word(i) == "," {
 			return false
