@@ -283,7 +283,7 @@ func (w window) actorsAt(i int) []int {
 
 // actorAt returns the mention that node i is the head of.
 func (w window) actorAt(i int) (int, bool) {
-	if !nominal(w.tree.Nodes[i]) {
+	if !nominal(w.tree.Nodes[i]) || w.tree.Nodes[i].Stub {
 		return 0, false
 	}
 	if m := w.mentionAt[w.tree.Nodes[i].Word]; m >= 0 {

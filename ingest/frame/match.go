@@ -152,7 +152,7 @@ func (r *Rules) try(s *Scene, rule *Rule, p Predication, said Filler) (m Match, 
 	for role, needed := range roles[rule.Kind] {
 		functions := rule.Roles[role]
 		if role == "speaker" {
-			functions = s.speaking(functions, p)
+			functions = s.speaking(rule, p)
 		}
 		filler, ok := fill(s, functions, p, said, actorRole(role))
 		if ok {
@@ -175,9 +175,13 @@ func (r *Rules) try(s *Scene, rule *Rule, p Predication, said Filler) (m Match, 
 // speaking are the functions that hold the speaker: of a passive not the subject,
 // who is told or described, but the agent ("Oslo was told", "was called a liar by
 // Bergen"). Without a form of "be" it is no passive: "she said by telephone".
-func (s *Scene) speaking(functions []Function, p Predication) []Function {
+func (s *Scene) speaking(rule *Rule, p Predication) []Function {
+	functions := rule.Roles["speaker"]
 	if !p.Passive {
 		return functions
+	}
+	if content := rule.Roles["content"][0]; preposition(string(content)) {
+		return nil // "was called by the council to account for it"
 	}
 	cue := s.Text.TokenAt(p.Cue.Start)
 	for i := p.group; i < cue; i++ {

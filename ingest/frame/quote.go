@@ -24,6 +24,9 @@ func attachQuotes(w window, all []Predication) {
 		w.findSubject(all, i)
 		p.joinQuotes(w)
 		w.quotesBefore(all, i)
+		if p.quotedClause(w) {
+			continue
+		}
 		if q, ok := w.quoteAfter(p.rightmost(w)); ok {
 			p.addQuote(w, q)
 		} else if q, ok := w.quoteBeyond(p.rightmost(w)); ok {
@@ -119,7 +122,7 @@ func (w window) leadOf(first int) lead {
 	switch {
 	case words == 0:
 		return noLead
-	case finite:
+	case finite || w.verbInQuote(first):
 		return clauseLead
 	}
 	return otherLead
@@ -168,7 +171,7 @@ func (w window) aside(first, last int) bool {
 func (p *Predication) rightmost(w window) int {
 	i := p.cueEnd(w)
 	for _, f := range []Function{Subject, Object} {
-		if s, ok := p.Fillers[f]; ok && s.First >= i && s.First <= i+1 {
+		if s, ok := p.Fillers[f]; ok && s.First >= i && s.First <= i+1 && (f == Subject || takesAddressee[p.Cue.Lemma]) {
 			i = s.Last
 		}
 	}
@@ -176,6 +179,40 @@ func (p *Predication) rightmost(w window) int {
 		i = w.after(i)
 	}
 	return i
+}
+
+// takesAddressee are the verbs whose object is who is spoken to, or who is quoted.
+// What stands after the others begins what is said: `said Oslo "is lying"`.
+var takesAddressee = wordSet("tell", "inform", "assure", "remind", "warn", "ask", "advise", "quote", "cite", "according to", "in the words of",
+	"in the opinion of", "in the view of")
+
+// quotedClause reads what is said where its verb is quoted: `said the bank "is
+// empty" and closed`.
+func (p *Predication) quotedClause(w window) bool {
+	const longest = 12
+	start := p.rightmost(w)
+	if _, said := p.Fillers[That]; said || takesAddressee[p.Cue.Lemma] || !w.beginsNounPhrase(start) {
+		return false
+	}
+	for i := start; i < min(w.last, start+longest); i = w.after(i) {
+		switch {
+		case w.inQuote(i):
+			if i == start || !w.verbInQuote(i) {
+				return false
+			}
+			p.setClause(w, start, w.clauseEnd(i))
+			return true
+		case isJoint(w.Text.Word(i)) || auxiliary(w.word(i)) || interrogative[w.word(i)] || coordinator[w.word(i)]:
+			return false
+		}
+	}
+	return false
+}
+
+// verbInQuote reports whether the quote at token i begins with a finite verb.
+func (w window) verbInQuote(i int) bool {
+	first := w.Word(w.Text.Quotes[w.quoteAt[i]].First + 1)
+	return auxiliary(first) || looksFinite(first)
 }
 
 func (p *Predication) cueEnd(w window) int {

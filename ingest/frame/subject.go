@@ -307,6 +307,9 @@ func (w window) whom(subject []int) ([]int, bool) {
 func (w window) clauseEnd(from int) int {
 	depth := 0
 	for i := from; i < w.last; i = w.after(i) {
+		if end := w.after(i); w.quoteCloses(i) && end < w.last && w.breaks(end-1) {
+			return end
+		}
 		switch word := w.word(i); word {
 		case "(", "[":
 			depth++

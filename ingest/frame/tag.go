@@ -41,7 +41,7 @@ func (w window) shareSubject(all []Predication, i int) {
 		p.frontedSubject(w)
 		return
 	}
-	if w.word(p.group-1) != "," {
+	if w.word(p.group-1) != "," && !w.quoteCloses(p.group-1) {
 		return
 	}
 	var main *Predication
@@ -63,6 +63,16 @@ func (w window) shareSubject(all []Predication, i int) {
 	for j := p.group; j < p.cueEnd(w); j++ {
 		p.Negated = p.Negated != negation(w.word(j))
 	}
+}
+
+// quoteCloses reports whether token i stands in a quote with a comma before its
+// closing mark, which parts what follows off as a comma behind it would.
+func (w window) quoteCloses(i int) bool {
+	if i < w.first || i >= w.last || !w.inQuote(i) {
+		return false
+	}
+	q := w.Text.Quotes[w.quoteAt[i]]
+	return q.Last-2 > q.First && w.Text.Word(q.Last-2) == ","
 }
 
 // tagged finds the speaker of an attribution whose verb group begins at token
@@ -160,7 +170,7 @@ func (p *Predication) interrupts(w window, subject Filler) bool {
 	if w.word(comma) != "," || next == "" || reporting[next] || next == "and" || next == "but" || len(next) > 4 && next[len(next)-3:] == "ing" {
 		return false
 	}
-	if _, quoted := w.quoteBefore(subject.First); quoted || !w.verbAt(comma+1) && !w.holdsVerb(w.first, subject.First-1) {
+	if _, quoted := w.quoteBefore(subject.First); quoted || !w.verbAt(comma+1) && !w.holdsVerb(w.first, subject.First-1) && !w.holdsVerb(comma+1, w.last) {
 		return false
 	}
 	p.setClause(w, w.first, w.clauseEnd(comma+1))

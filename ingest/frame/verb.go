@@ -251,11 +251,15 @@ func (p *Predication) inverted(w window, c cueAt) []int {
 	}
 	// Without a quote: "The talks failed, said Peskov."
 	next := w.Mentions[actors[len(actors)-1]].Last
-	if w.prevMark(c.first) == "," && c.lemma == "say" && (next >= w.last || isJoint(w.Text.Word(next))) {
+	if w.prevMark(c.first) == "," && invertible[c.lemma] && (next >= w.last || isJoint(w.Text.Word(next))) {
 		return actors
 	}
 	return nil
 }
+
+// invertible are the verbs of saying that a tag without quotation marks inverts.
+var invertible = wordSet("say", "add", "assert", "note", "argue", "claim", "warn", "explain", "report", "announce", "state",
+	"insist", "declare", "write", "admit", "concede", "stress", "maintain")
 
 // prevMark is the mark before token i, "" at the start of the window; a quote
 // that is passed over counts as its closing mark. Any word gives "word".
