@@ -211,7 +211,7 @@ func (s *Scene) ownBlock(q text.Quote) bool {
 
 // outer is the window of tokens first to last-1 that passes quotes over.
 func (s *Scene) outer(first, last int) window {
-	return window{s, first, last, true, s.Trees[first]}
+	return window{Scene: s, first: first, last: last, outer: true, tree: s.Trees[first]}
 }
 
 // sentenceBefore is the sentence before the one of quote q, and whether a new

@@ -149,12 +149,11 @@ func (r *Rules) try(s *Scene, rule *Rule, p Predication, said Filler) (m Match, 
 	if rule.asserts() && (p.Negated || p.Modality != fact.Asserted) {
 		return m, "the deed is not asserted"
 	}
+	if p.Passive && rule.Kind == StatementRule && preposition(string(rule.Roles["content"][0])) {
+		return m, "passive" // "was called by the council to account for it"
+	}
 	for role, needed := range roles[rule.Kind] {
-		functions := rule.Roles[role]
-		if role == "speaker" {
-			functions = s.speaking(rule, p)
-		}
-		filler, ok := fill(s, functions, p, said, actorRole(role))
+		filler, ok := fill(s, rule.Roles[role], p, said, actorRole(role))
 		if ok {
 			m.Roles[role] = filler
 		} else if needed {
@@ -170,39 +169,6 @@ func (r *Rules) try(s *Scene, rule *Rule, p Predication, said Filler) (m Match, 
 		}
 	}
 	return m, ""
-}
-
-// speaking are the functions that hold the speaker: of a passive not the subject,
-// who is told or described, but the agent ("Oslo was told", "was called a liar by
-// Bergen"). Without a form of "be" it is no passive: "she said by telephone".
-func (s *Scene) speaking(rule *Rule, p Predication) []Function {
-	functions := rule.Roles["speaker"]
-	if !p.Passive {
-		return functions
-	}
-	if content := rule.Roles["content"][0]; preposition(string(content)) {
-		return nil // "was called by the council to account for it"
-	}
-	cue := s.Text.TokenAt(p.Cue.Start)
-	for i := p.group; i < cue; i++ {
-		if be(s.Word(i)) {
-			return swap(functions, Subject, Agent)
-		}
-	}
-	if len(p.Fillers[Agent].Mentions) > 0 {
-		return swap(functions, Subject, Agent)
-	}
-	return functions
-}
-
-func swap(functions []Function, from, to Function) []Function {
-	out := slices.Clone(functions)
-	for i, f := range out {
-		if f == from {
-			out[i] = to
-		}
-	}
-	return out
 }
 
 // asserts reports whether the rule reads a deed as an accusation by whoever

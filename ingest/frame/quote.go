@@ -191,7 +191,7 @@ var takesAddressee = wordSet("tell", "inform", "assure", "remind", "warn", "ask"
 func (p *Predication) quotedClause(w window) bool {
 	const longest = 12
 	start := p.rightmost(w)
-	if _, said := p.Fillers[That]; said || takesAddressee[p.Cue.Lemma] || !w.beginsNounPhrase(start) {
+	if _, said := p.Fillers[That]; said || !w.beginsNounPhrase(start) {
 		return false
 	}
 	for i := start; i < min(w.last, start+longest); i = w.after(i) {
@@ -302,5 +302,5 @@ func (s *Scene) glosses(q int) bool {
 	if s.Word(i) == "," || s.Word(i) == "as" || s.Word(i) == "(" {
 		i--
 	}
-	return gloss[s.Word(i)]
+	return gloss[s.Word(i)] && !be(s.Word(i-1)) // "was called a liar by Silva" is no gloss
 }

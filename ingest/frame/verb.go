@@ -24,7 +24,7 @@ func (p *Predication) verbFunctions(w window, c cueAt) bool {
 	if c.form == Participle && !p.Passive && !g.have && !g.reduced {
 		return false // the same letters as the past tense, which has its own entry
 	}
-	if next := w.word(c.last); c.form == Past && (g.be || g.have || next == "by" || next == "of") {
+	if next := w.word(c.last); c.form == Past && (g.be || g.have || next == "by" && !w.byMeans(c.last) || next == "of") {
 		return false // and this one has the participle's
 	}
 	p.leftSide(w, c)
@@ -145,9 +145,14 @@ func (p *Predication) readGroup(w window, c cueAt) verbGroup {
 // participle that a by- or of-phrase follows at once has its object before it.
 func (p *Predication) readReduced(w window, c cueAt) bool {
 	next := w.word(c.last)
-	p.Passive = next == "by" || next == "of"
+	p.Passive = next == "by" && !w.byMeans(c.last) || next == "of"
 	return p.Passive
 }
+
+// byMeans reads "by email", which names no agent.
+func (w window) byMeans(i int) bool { return w.word(i) == "by" && means[w.word(i+1)] }
+
+var means = wordSet("email", "e-mail", "phone", "telephone", "letter", "text", "video", "fax", "post", "radio", "satellite")
 
 // infinitive settles the modality of "... to accuse" by the verb that governs
 // it: "used the speech to accuse" happened, "refused to accuse" did not, and
