@@ -92,7 +92,7 @@ func TestTags(t *testing.T) {
 		{"text of nobody", `The bank was empty. "We know," the statement said.`, ""},
 		{"whom one speaks to", `Silva slept. Speaking to Peter Holm, she said: "We know."`, "she: We know."},
 		{"passive", "Silva was told that the bank had failed.", ""},
-		{"passive with an agent", `The bank was called "blind" by Silva.`, `Silva: "blind"`},
+		{"passive with an agent", `The bank was called "a liar" by Peter Holm.`, `Peter Holm: "a liar"`},
 		{"by a means", `"We know," Silva said by email.`, "Silva: We know,"},
 		{"verb in the quote", `Silva said the bank "is blind."`, `Silva: the bank "is blind."`},
 		{"all but the subject in the quote", `The bank "is blind. It is deaf," Silva said.`, `Silva: The bank "is blind. It is deaf,"`},

@@ -54,6 +54,9 @@ func (p *Predication) joinQuotes(w window) {
 func (w window) quotesBefore(all []Predication, i int) {
 	p := &all[i]
 	left := p.leftmost(w, all)
+	if w.inQuote(left) {
+		return
+	}
 	q, ok := w.quoteBefore(left)
 	if !ok {
 		q, ok = w.quoteBefore(w.overNoun(left))

@@ -51,7 +51,7 @@ func (w window) shareSubject(all []Predication, i int) {
 			continue
 		}
 		own, has := p.Fillers[Subject]
-		if !has || e.Fillers[ClauseSubject].First == own.First && len(e.Fillers[ClauseSubject].Mentions) > 0 {
+		if !has || e.holds(ClauseSubject, own) || e.holds(Object, own) {
 			main = e
 		}
 	}
@@ -63,6 +63,12 @@ func (w window) shareSubject(all []Predication, i int) {
 	for j := p.group; j < p.cueEnd(w); j++ {
 		p.Negated = p.Negated != negation(w.word(j))
 	}
+}
+
+// holds reports whether the actor of f stands in the function.
+func (p *Predication) holds(function Function, f Filler) bool {
+	have := p.Fillers[function]
+	return len(have.Mentions) > 0 && have.First == f.First
 }
 
 // quoteCloses reports whether token i stands in a quote with a comma before its

@@ -16,7 +16,7 @@ func (p *Predication) verbFunctions(w window, c cueAt) bool {
 		return false
 	}
 	v := w.verbNode(c)
-	passive := v != tree.None && !strings.HasPrefix(c.lemma, "be ") && w.clause(v).passive()
+	passive := v != tree.None && !strings.HasPrefix(c.lemma, "be ") && w.clause(v).passive() && !w.byMeans(c.last)
 	p.Passive = p.Passive || c.form == Participle && (g.be || passive && !g.have)
 	if c.form == Past && passive {
 		return false // the participle has an entry of its own
