@@ -234,9 +234,13 @@ func (w window) verbNode(c cueAt) int {
 }
 
 // nounNode reports whether the tree says that the cue is a noun: "calls". Behind a
-// name it is a verb all the same: "Warsaw claims that".
+// name or a text it is a verb all the same: "Warsaw claims that", "the statement
+// read".
 func (w window) nounNode(c cueAt) bool {
 	v := w.tree.At(c.first)
+	if w.documents[w.word(c.first-1)] != nil && definite[w.word(c.first-2)] {
+		return false
+	}
 	if m, ok := w.endsMention(c.first - 1); ok && w.Mentions[m].Kind == mention.Named && !w.Mentions[m].Possessive {
 		return false
 	}

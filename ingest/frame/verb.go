@@ -163,11 +163,16 @@ func (p *Predication) infinitive(w window, c cueAt, to int) {
 		return
 	}
 	for i := to - 1; i >= max(w.first, to-8); i-- {
-		if p.governed(w.word(i)) {
+		if asking[w.word(i)] || p.governed(w.word(i)) {
 			return
 		}
 	}
 }
+
+// asking are the verbs whose infinitive somebody else is to do: "go and ask them to
+// steal".
+var asking = wordSet("ask", "asks", "asked", "asking", "urge", "urges", "urged", "urging", "want", "wants", "wanted", "order",
+	"orders", "ordered", "invite", "invited", "beg", "begged", "expect", "expected", "need", "needs", "wish", "hope")
 
 // governed settles the modality of an infinitive by the verb that governs it, and
 // reports whether it did.
