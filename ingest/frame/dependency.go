@@ -111,11 +111,17 @@ var absolute = wordSet("with", "without", "despite")
 // a second verb beside it begins another.
 func (c clause) end() int {
 	for _, k := range c.x.Children(c.v, "conj", "parataxis") {
-		if k > c.v && !nominal(c.x.Nodes[k]) && c.parted(k) {
+		if k > c.v && !nominal(c.x.Nodes[k]) && c.parted(k) && !c.bareInfinitive(k) {
 			return c.x.Nodes[k].Left
 		}
 	}
 	return c.x.Nodes[c.v].Right
+}
+
+// bareInfinitive reports whether a verb coordinated with a finite one is none: it
+// goes on with an infinitive before it ("urged Oslo to stop and instead give").
+func (c clause) bareInfinitive(k int) bool {
+	return c.x.Nodes[k].XPOS == "VB" && c.x.Nodes[c.v].XPOS != "VB" && c.x.Child(k, "nsubj", "aux") == tree.None
 }
 
 // replace fills a function with the actors at node i, if it names any.
