@@ -1,6 +1,8 @@
 package frame
 
 import (
+	"slices"
+
 	"jaccuse/graph/fact"
 	"jaccuse/ingest/text"
 )
@@ -62,7 +64,7 @@ func (r *Rules) attributeQuotes(s *Scene, said []Match, all []Predication, use f
 			a.acts[n] = append(a.acts[n], p)
 		}
 	}
-	found := append(a.turns(), a.displayed()...)
+	found := slices.Concat(a.turns(), a.displayed(), a.headlines())
 	for q := range s.Text.Quotes {
 		if m := a.settle(q); m != nil {
 			found = append(found, m)

@@ -136,6 +136,26 @@ func TestTurns(t *testing.T) {
 	}
 }
 
+// TestHeadlines holds who speaks in a headline with a name and a colon.
+func TestHeadlines(t *testing.T) {
+	const body = "\n\nForeign Minister Ana Silva met reporters in Oslo on Friday."
+	tests := []struct{ name, text, want string }{
+		{"name first", "Ana Silva: The bank has lied to us", "Ana Silva: The bank has lied to us"},
+		{"name last", "The bank has lied to us: Ana Silva", "Ana Silva: The bank has lied to us"},
+		{"a topic", "Norway: The port is closed", ""},
+		{"a question", "Ana Silva: What is she hiding", ""},
+		{"no clause", "Ana Silva: A life in pictures", ""},
+	}
+	r := newReader(t)
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := attributed(r, tt.text+body); got != tt.want {
+				t.Errorf("%s\ngot  %s\nwant %s", tt.text, got, tt.want)
+			}
+		})
+	}
+}
+
 // TestAttributionIsBounded reads texts of nothing but quotes, labels and colons,
 // which take a tenth of the bound on a slow machine.
 func TestAttributionIsBounded(t *testing.T) {
