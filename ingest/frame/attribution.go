@@ -327,13 +327,24 @@ func (a *attributor) personIn(sentence int) (source, bool) {
 // answer, after a question.
 func (a *attributor) ownParagraph(q int) (source, bool) {
 	i, parted := a.sentenceBefore(q)
-	if i < 0 || !parted || !a.ownBlock(a.Text.Quotes[q]) {
+	if i < 0 || !parted || q > 0 && a.asks(a.Text.Quotes[q-1]) {
 		return source{}, false
 	}
-	if q > 0 && a.asks(a.Text.Quotes[q-1]) {
+	if !a.ownBlock(a.Text.Quotes[q]) && !a.inRun(q) {
 		return source{}, false
 	}
 	return a.speakerIn(i)
+}
+
+// inRun reports whether quote q opens its paragraph and the quote before it closes
+// the paragraph before: a run of quotes.
+func (a *attributor) inRun(q int) bool {
+	quote := a.Text.Quotes[q]
+	if q == 0 || !a.alone(quote) || quote.First != a.Text.Blocks[quote.Block].First {
+		return false
+	}
+	prev := a.Text.Quotes[q-1]
+	return a.owner[q-1] != nil && prev.Block == quote.Block-1 && a.Text.Blocks[prev.Block].End-prev.Outer.End <= 1
 }
 
 // asks reports whether a quote ends with a question.

@@ -48,6 +48,8 @@ func TestQuotesAlone(t *testing.T) {
 		{"after a subject", `Asked about the plan, Silva hesitated. "Yes and no."`, "Silva: Yes and no."},
 		{"before a speech", `"We tried." Silva was speaking after the talks.`, "Silva: We tried."},
 		{"its own paragraph", "Silva rejected the plan.\n\n\"We tried.\"", "Silva: We tried."},
+		{"a run of quotes", "\"We know,\" Silva said. \"We saw it.\"\n\n\"We heard it.\" The bank was closed.",
+			"Silva: We know, | Silva: We saw it. | Silva: We heard it."},
 		{"after a colon", "In a statement Silva denied this:\n\n\"We tried.\"", "Silva: We tried."},
 		{"without marks after a colon", "In a statement Silva denied this:\n\nWe have tried everything.", "Silva: We have tried everything."},
 		{"labelled before", `Silva: "We tried"`, "Silva: We tried"},

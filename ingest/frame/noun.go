@@ -106,6 +106,9 @@ func (p *Predication) phraseFunctions(w window, c cueAt) {
 	if len(actors) > 0 {
 		start = w.Mentions[actors[len(actors)-1]].Last
 	}
+	if w.documents[w.word(start)] != nil && w.word(start+1) == "," {
+		start++ // "according to the police statement, ..."
+	}
 	if c.first > w.first && w.word(c.first-1) != "," && c.first-w.first > 2 || w.word(c.first-1) == "," && c.first-w.first > 3 {
 		p.set(w, Rest, w.first, c.first) // "X happened, according to Y"
 		p.end = start
