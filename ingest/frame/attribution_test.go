@@ -89,7 +89,7 @@ func TestTags(t *testing.T) {
 		{"participle of the main clause", `Silva denied that the bank had failed, calling the report "a lie."`, `Silva: the report "a lie."`},
 		{"participle in front", `Calling the report "a lie", Silva walked out.`, `Silva: the report "a lie"`},
 		{"second verb", `"We know," Silva said, adding that the bank had failed.`, "Silva: We know, | Silva: the bank had failed"},
-		{"two quotes in one description", `Silva described the bank as "lazy" and "blind."`, `Silva: the bank as "lazy" and "blind."`},
+		{"two quotes in one description", `Silva described the bank as "idle" and "blind."`, `Silva: the bank as "idle" and "blind."`},
 		{"text of an issuer", `Silva denied the charge in a statement. "We know," the statement said.`, "Silva: We know,"},
 		{"text of nobody", `The bank was empty. "We know," the statement said.`, ""},
 		{"whom one speaks to", `Silva slept. Speaking to Peter Holm, she said: "We know."`, "she: We know."},

@@ -170,7 +170,7 @@ func (p *Predication) objectOn(w window, verb int) {
 	}
 	last = w.overHead(last, p.end)
 	if last > verb && last < p.end && w.inQuote(last-1) && (w.word(last) == "of" || w.word(last) == "for") {
-		last = p.end // `"a rubber stamp" for the ruling party`
+		last = p.end // `"a sham" of a law`
 	}
 	for first < last && !w.inQuote(first) && w.mentionAt[first] < 0 &&
 		(w.dateAt[first] >= 0 || preposition(w.word(first)) || adverb(w.word(first))) {

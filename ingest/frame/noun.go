@@ -76,7 +76,7 @@ func (p *Predication) possessor(w window, i int) {
 }
 
 // aside reads a phrase in the middle of a sentence that bears on the quote after
-// it alone: `for, in her words, "waving them through"`.
+// it alone: `for, in her words, "losing the keys"`.
 func (p *Predication) aside(w window, c cueAt) bool {
 	o, owned := p.Fillers[Possessor]
 	if !owned || w.word(o.First-1) != "in" || w.word(o.First-2) != "," || w.word(c.last) != "," {

@@ -36,7 +36,7 @@ func attachQuotes(w window, all []Predication) {
 }
 
 // joinQuotes takes the quotes that are coordinated with the last one into what
-// follows the verb: `as "lazy" and "addicted to excuses"`.
+// follows the verb: `as "idle" and "deaf"`.
 func (p *Predication) joinQuotes(w window) {
 	f, ok := p.Fillers[ObjectOn]
 	last := f.Last
@@ -49,7 +49,7 @@ func (p *Predication) joinQuotes(w window) {
 }
 
 // quotesBefore gives the quote before an attribution to its verb. Where the quote
-// is only the end of what is said, That is all of it: `Manila had "protested
+// is only the end of what is said, That is all of it: `Oslo had "protested
 // twice," he said`.
 func (w window) quotesBefore(all []Predication, i int) {
 	p := &all[i]
@@ -76,7 +76,7 @@ func (w window) quotesBefore(all []Predication, i int) {
 }
 
 // overNoun steps left over the words of a noun phrase that belong to no mention,
-// to the end of a quote that a comma or a full stop closes: `"...," the report's
+// to the end of a quote that a comma or a full stop closes: `"...," the study's
 // author, Ana Silva, said`.
 func (w window) overNoun(i int) int {
 	const most = 4
@@ -295,7 +295,7 @@ func (w window) quoteBeyond(i int) (int, bool) {
 func nounBetween(prev string) bool { return nominalBefore(prev) || preposition(prev) }
 
 // gloss are the words that bring in another name or a translation for what was
-// just named: `a group called "Our Path"`, `Rumbo, or "path"`.
+// just named: `a group called "Our Path"`, `Nova, or "new"`.
 var gloss = wordSet("or", "meaning", "means", "called", "named", "nicknamed", "dubbed", "titled", "entitled", "known",
 	"codenamed", "code-named")
 

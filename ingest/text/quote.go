@@ -191,7 +191,7 @@ func (t *Text) singleShape(i, open int) markClass {
 }
 
 // afterNoOwner are words that never follow a possessive, which a noun follows: a
-// mark before them closes a quote ("‘full of excuses’ as").
+// mark before them closes a quote ("‘short of funds’ as").
 var afterNoOwner = map[string]bool{"as": true, "and": true, "or": true, "but": true, "in": true, "on": true, "at": true,
 	"by": true, "for": true, "from": true, "with": true, "to": true, "of": true, "after": true, "before": true, "when": true,
 	"while": true, "because": true, "over": true, "about": true, "against": true, "is": true, "are": true, "was": true,
