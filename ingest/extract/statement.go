@@ -79,6 +79,9 @@ func (x *extractor) statement(m frame.Match, quote int, speakers []fact.ID) fact
 	} else {
 		s.Kind, s.Span = x.content(m.Roles["content"].Span)
 	}
+	if m.Verbatim {
+		s.Kind = fact.Direct
+	}
 	s.Text = x.Text.At(s.Span)
 	s.ID = fact.StatementID(x.Article, s.Span)
 	return s

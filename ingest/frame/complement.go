@@ -111,7 +111,7 @@ func (p *Predication) point(w window, from int) {
 // their own ("of taking advantage of the pandemic").
 func (p *Predication) complements(w window, i int) {
 	end := w.clauseEnd(i)
-	if i < end && w.word(i) == "," && w.breaks(i) {
+	if i < end && (w.word(i) == "," || w.word(i) == "and" || w.word(i) == "but") && w.breaks(i) {
 		end = i // "was lying, told Politico"
 	}
 	p.end = max(p.end, end)
@@ -148,7 +148,7 @@ func (p *Predication) agent(w window, i int) {
 // follows the verb at once ("said Russia lied", "insists it has done nothing").
 func (p *Predication) thatClause(w window, i, end int) {
 	for j := i; j < min(end, i+12); j = w.after(j) {
-		if w.word(j) == "that" {
+		if w.word(j) == "that" && !preposition(w.word(j-1)) { // not "on that day"
 			p.setClause(w, j+1, end)
 			return
 		}
@@ -168,11 +168,29 @@ func (p *Predication) objectOn(w window, verb int) {
 			last = i + 1
 		}
 	}
+	last = w.overHead(last, p.end)
+	if last > verb && last < p.end && w.inQuote(last-1) && (w.word(last) == "of" || w.word(last) == "for") {
+		last = p.end // `"a sham" of a law`
+	}
 	for first < last && !w.inQuote(first) && w.mentionAt[first] < 0 &&
 		(w.dateAt[first] >= 0 || preposition(w.word(first)) || adverb(w.word(first))) {
 		first = w.after(first)
 	}
 	p.set(w, ObjectOn, first, last)
+}
+
+// overHead steps over the noun that a quote before token i qualifies: `the "brutal"
+// raid`.
+func (w window) overHead(i, end int) int {
+	if i <= w.first || i >= end || !w.inQuote(i-1) || w.inQuote(i) || w.mentionAt[i] >= 0 || w.dateAt[i] >= 0 {
+		return i
+	}
+	word := w.word(i)
+	if isJoint(w.Text.Word(i)) || preposition(word) || coordinator[word] || adverb(word) || auxiliary(word) || looksFinite(word) ||
+		interrogative[word] || subordinator[word] || word == "that" || w.quoteCloses(i-1) {
+		return i
+	}
+	return i + 1
 }
 
 // bareClause reads what is said where no "that" begins it: "said Russia lied",
@@ -245,7 +263,14 @@ var (
 func (p *Predication) clauseBefore(w window) {
 	s, ok := p.Fillers[Subject]
 	_, said := p.Fillers[That]
-	if !ok || said || s.First > p.group || w.word(s.First-1) != "," || p.Passive {
+	if !ok || said || p.Passive {
+		return
+	}
+	if s.First > p.group {
+		p.inversion(w, s)
+		return
+	}
+	if w.word(s.First-1) != "," || p.interrupts(w, s) {
 		return
 	}
 	for i := p.cueEnd(w); i < w.last; i = w.after(i) {

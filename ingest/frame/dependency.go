@@ -119,7 +119,7 @@ var absolute = wordSet("with", "without", "despite")
 // a second verb beside it begins another.
 func (c clause) end() int {
 	for _, k := range c.x.Children(c.v, "conj", "parataxis") {
-		if k > c.v && !nominal(c.x.Nodes[k]) && c.parted(k) {
+		if k > c.v && !nominal(c.x.Nodes[k]) && c.parted(k) && !c.bareInfinitive(k) {
 			return c.x.Nodes[k].Left
 		}
 	}
@@ -139,6 +139,12 @@ func (c clause) beside() bool {
 		return c.x.Nodes[h].Right >= c.v && h == c.v-1 && c.acts(h)
 	}
 	return false
+}
+
+// bareInfinitive reports whether a verb coordinated with a finite one is none: it
+// goes on with an infinitive before it ("urged Oslo to stop and instead give").
+func (c clause) bareInfinitive(k int) bool {
+	return c.x.Nodes[k].XPOS == "VB" && c.x.Nodes[c.v].XPOS != "VB" && c.x.Child(k, "nsubj", "aux") == tree.None
 }
 
 // replace fills a function with the actors at node i, if it names any.
@@ -257,9 +263,13 @@ func (w window) verbNode(c cueAt) int {
 }
 
 // nounNode reports whether the tree says that the cue is a noun: "calls". Behind a
-// name it is a verb all the same: "Warsaw claims that".
+// name or a text it is a verb all the same: "Warsaw claims that", "the statement
+// read".
 func (w window) nounNode(c cueAt) bool {
 	v := w.tree.At(c.first)
+	if w.documents[w.word(c.first-1)] != nil && definite[w.word(c.first-2)] {
+		return false
+	}
 	if m, ok := w.endsMention(c.first - 1); ok && w.Mentions[m].Kind == mention.Named && !w.Mentions[m].Possessive {
 		return false
 	}
@@ -306,7 +316,7 @@ func (w window) actorsAt(i int) []int {
 
 // actorAt returns the mention that node i is the head of.
 func (w window) actorAt(i int) (int, bool) {
-	if !nominal(w.tree.Nodes[i]) {
+	if !nominal(w.tree.Nodes[i]) || w.tree.Nodes[i].Stub {
 		return 0, false
 	}
 	if m := w.mentionAt[w.tree.Nodes[i].Word]; m >= 0 {

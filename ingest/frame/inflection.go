@@ -36,7 +36,17 @@ func (x Irregular) inflect(lemma string) []inflected {
 	if own, ok := x[lemma]; ok {
 		past, participle = own[0], own[1]
 	}
-	return []inflected{{Base, lemma}, {Third, addS(lemma)}, {Past, past}, {Participle, participle}, {Gerund, gerundOf(lemma)}}
+	out := []inflected{{Base, lemma}, {Third, addS(lemma)}, {Past, past}, {Participle, participle}, {Gerund, gerundOf(lemma)}}
+	if doublesL(lemma) {
+		out = append(out, inflected{Past, lemma + "led"}, inflected{Participle, lemma + "led"}, inflected{Gerund, lemma + "ling"})
+	}
+	return out
+}
+
+// doublesL reports whether a verb has forms with two l outside America as well:
+// "labelled".
+func doublesL(w string) bool {
+	return len(w) > 4 && !doubles(w) && strings.HasSuffix(w, "el") && !strings.ContainsRune("aeiou", rune(w[len(w)-3]))
 }
 
 func pastOf(lemma string) string {

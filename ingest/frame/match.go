@@ -18,6 +18,8 @@ type Match struct {
 	Said Filler
 	// Follows is the index of the quote that the words go on from, or -1.
 	Follows int
+	// Verbatim: the words are given as they were spoken, without quotation marks.
+	Verbatim bool
 }
 
 // MostCues is how many cues of one article are looked at. A long read has some
@@ -28,13 +30,16 @@ const MostCues = 5000
 // predicationsOf returns the predications of s, in order of the windows, up to MostCues.
 // Where there are more, stopped is where the first sentence left out begins.
 func (r *Rules) predicationsOf(s *Scene, use func(int) bool) (all []Predication, stopped int) {
+	stopped = -1
 	for _, w := range r.windows(s, use) {
 		if len(all) >= MostCues {
-			return all, w.cover(w.first, w.last).Start
+			stopped = w.cover(w.first, w.last).Start
+			break
 		}
 		all = append(all, r.predications(w)...)
 	}
-	return all, -1
+	r.findIssuers(s, all)
+	return all, stopped
 }
 
 // Scan finds the matches of all rules in s, in order of their cues. Statements
@@ -43,7 +48,7 @@ func (r *Rules) predicationsOf(s *Scene, use func(int) bool) (all []Predication,
 func (r *Rules) Scan(s *Scene, use func(sentence int) bool) (found []Match, stopped int) {
 	all, stopped := r.predicationsOf(s, use)
 	said := r.match(s, all, []Kind{StatementRule}, nil)
-	said = append(said, s.attributeQuotes(said, use)...)
+	said = append(said, r.attributeQuotes(s, said, all, use)...)
 	spoken := newSpoken(said)
 	out := append(said, r.match(s, all, []Kind{AccusationRule, ResponseRule}, spoken)...)
 	slices.SortStableFunc(out, func(a, b Match) int {
@@ -69,7 +74,7 @@ func (r *Rules) predications(w window) []Predication {
 			i = w.after(i) - 1
 			continue
 		}
-		if w.mentionAt[i] >= 0 {
+		if w.mentionAt[i] >= 0 && !w.opens(i) {
 			continue // "the United States"
 		}
 		found := ""
@@ -90,6 +95,13 @@ func (r *Rules) predications(w window) []Predication {
 	return out
 }
 
+// opens reports whether token i is the first word of its sentence and was taken for
+// a name by its capital alone: "Calling it a lie, ...".
+func (w window) opens(i int) bool {
+	m := w.Mentions[w.mentionAt[i]]
+	return i == w.first && m.Actor == "" && m.Last == i+1
+}
+
 // Trial is one rule held against one predication. Why is empty where it fits.
 type Trial struct {
 	Match
@@ -100,7 +112,7 @@ type Trial struct {
 func (r *Rules) Explain(s *Scene, use func(sentence int) bool) []Trial {
 	all, _ := r.predicationsOf(s, use)
 	said := r.match(s, all, []Kind{StatementRule}, nil)
-	spoken := newSpoken(append(said, s.attributeQuotes(said, use)...))
+	spoken := newSpoken(append(said, r.attributeQuotes(s, said, all, use)...))
 	var out []Trial
 	for _, p := range all {
 		for _, k := range []Kind{StatementRule, AccusationRule, ResponseRule} {
@@ -136,6 +148,9 @@ func (r *Rules) try(s *Scene, rule *Rule, p Predication, said Filler) (m Match, 
 	m = Match{Rule: rule, Roles: map[Role]Filler{}, Predication: p, Said: said, Follows: -1}
 	if rule.asserts() && (p.Negated || p.Modality != fact.Asserted) {
 		return m, "the deed is not asserted"
+	}
+	if p.Passive && rule.Kind == StatementRule && preposition(string(rule.Roles["content"][0])) {
+		return m, "passive" // "was called by the council to account for it"
 	}
 	for role, needed := range roles[rule.Kind] {
 		filler, ok := fill(s, rule.Roles[role], p, said, actorRole(role))
@@ -234,7 +249,7 @@ func (r *Rules) holds(s *Scene, c Condition, p Predication, said Filler) bool {
 // alone.
 func (s *Scene) holdsQuote(f Filler) bool {
 	for i := f.First; i < f.Last; i++ {
-		if s.quoteAt[i] >= 0 {
+		if q := s.quoteAt[i]; q >= 0 && !s.glosses(int(q)) {
 			return true
 		}
 	}

@@ -75,6 +75,17 @@ func (p *Predication) possessor(w window, i int) {
 	}
 }
 
+// aside reads a phrase in the middle of a sentence that bears on the quote after
+// it alone: `for, in her words, "losing the keys"`.
+func (p *Predication) aside(w window, c cueAt) bool {
+	o, owned := p.Fillers[Possessor]
+	if !owned || w.word(o.First-1) != "in" || w.word(o.First-2) != "," || w.word(c.last) != "," {
+		return false
+	}
+	p.end = c.last
+	return true
+}
+
 // phraseFunctions reads "according to X, ..." and "in X's opinion, ...".
 func (p *Predication) phraseFunctions(w window, c cueAt) {
 	p.possessor(w, c.last-1)
@@ -88,9 +99,15 @@ func (p *Predication) phraseFunctions(w window, c cueAt) {
 		}
 	}
 	p.setActors(w, Object, actors)
+	if p.aside(w, c) {
+		return
+	}
 	start := c.last
 	if len(actors) > 0 {
 		start = w.Mentions[actors[len(actors)-1]].Last
+	}
+	if w.documents[w.word(start)] != nil && w.word(start+1) == "," {
+		start++ // "according to the police statement, ..."
 	}
 	if c.first > w.first && w.word(c.first-1) != "," && c.first-w.first > 2 || w.word(c.first-1) == "," && c.first-w.first > 3 {
 		p.set(w, Rest, w.first, c.first) // "X happened, according to Y"

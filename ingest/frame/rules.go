@@ -133,5 +133,5 @@ var irregularVerbs = Irregular{
 	"drive": {"drove", "driven"}, "steal": {"stole", "stolen"}, "shoot down": {"shot", "shot"}, "break": {"broke", "broken"},
 	"feed": {"fed", "fed"}, "see": {"saw", "seen"}, "keep": {"kept", "kept"}, "send": {"sent", "sent"},
 	"sow": {"sowed", "sown"}, "undermine": {"undermined", "undermined"}, "wage": {"waged", "waged"}, "hide": {"hid", "hidden"},
-	"know": {"knew", "known"}, "let": {"let", "let"}, "sink": {"sank", "sunk"}, "seek": {"sought", "sought"},
+	"know": {"knew", "known"}, "read": {"read", "read"}, "let": {"let", "let"}, "sink": {"sank", "sunk"}, "seek": {"sought", "sought"},
 }

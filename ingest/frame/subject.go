@@ -21,8 +21,8 @@ func (w window) subject(group int) []int {
 			if w.Mentions[m].Possessive {
 				return nil
 			}
-			if preposition(w.word(w.Mentions[m].First - 1)) {
-				return w.headOf(w.Mentions[m].First - 1)
+			if first := w.withOwner(m); preposition(w.word(first - 1)) {
+				return w.headOf(first - 1)
 			}
 			return w.coordinatedLeft(m)
 		case w.dateAt[i] >= 0:
@@ -59,6 +59,18 @@ func (w window) beforeAdjunct(i int) []int {
 		}
 	}
 	return nil
+}
+
+// withOwner is the first token of a mention or of the name that owns it: "of
+// Norway's Academy".
+func (w window) withOwner(m int) int {
+	first := w.Mentions[m].First
+	if first > w.first && w.Text.Tokens[first-1].Kind == text.Clitic {
+		if owner, ok := w.endsMention(first - 2); ok {
+			return w.Mentions[owner].First
+		}
+	}
+	return first
 }
 
 // headOf finds the actor that a prepositional phrase belongs to: "the head of
@@ -295,6 +307,9 @@ func (w window) whom(subject []int) ([]int, bool) {
 func (w window) clauseEnd(from int) int {
 	depth := 0
 	for i := from; i < w.last; i = w.after(i) {
+		if end := w.after(i); w.quoteCloses(i) && end < w.last && w.breaks(end-1) {
+			return end
+		}
 		switch word := w.word(i); word {
 		case "(", "[":
 			depth++

@@ -16,7 +16,7 @@ func (p *Predication) verbFunctions(w window, c cueAt) bool {
 		return false
 	}
 	v := w.verbNode(c)
-	passive := v != tree.None && !strings.HasPrefix(c.lemma, "be ") && w.clause(v).passive()
+	passive := v != tree.None && !strings.HasPrefix(c.lemma, "be ") && w.clause(v).passive() && !w.byMeans(c.last)
 	p.Passive = p.Passive || c.form == Participle && (g.be || passive && !g.have)
 	if c.form == Past && passive {
 		return false // the participle has an entry of its own
@@ -24,7 +24,7 @@ func (p *Predication) verbFunctions(w window, c cueAt) bool {
 	if c.form == Participle && !p.Passive && !g.have && !g.reduced {
 		return false // the same letters as the past tense, which has its own entry
 	}
-	if next := w.word(c.last); c.form == Past && (g.be || g.have || next == "by" || next == "of") {
+	if next := w.word(c.last); c.form == Past && (g.be || g.have || next == "by" && !w.byMeans(c.last) || next == "of") {
 		return false // and this one has the participle's
 	}
 	p.leftSide(w, c)
@@ -145,9 +145,14 @@ func (p *Predication) readGroup(w window, c cueAt) verbGroup {
 // participle that a by- or of-phrase follows at once has its object before it.
 func (p *Predication) readReduced(w window, c cueAt) bool {
 	next := w.word(c.last)
-	p.Passive = next == "by" || next == "of"
+	p.Passive = next == "by" && !w.byMeans(c.last) || next == "of"
 	return p.Passive
 }
+
+// byMeans reads "by email", which names no agent.
+func (w window) byMeans(i int) bool { return w.word(i) == "by" && means[w.word(i+1)] }
+
+var means = wordSet("email", "e-mail", "phone", "telephone", "letter", "text", "video", "fax", "post", "radio", "satellite")
 
 // infinitive settles the modality of "... to accuse" by the verb that governs
 // it: "used the speech to accuse" happened, "refused to accuse" did not, and
@@ -158,11 +163,16 @@ func (p *Predication) infinitive(w window, c cueAt, to int) {
 		return
 	}
 	for i := to - 1; i >= max(w.first, to-8); i-- {
-		if p.governed(w.word(i)) {
+		if asking[w.word(i)] || p.governed(w.word(i)) {
 			return
 		}
 	}
 }
+
+// asking are the verbs whose infinitive somebody else is to do: "go and ask them to
+// steal".
+var asking = wordSet("ask", "asks", "asked", "asking", "urge", "urges", "urged", "urging", "want", "wants", "wanted", "order",
+	"orders", "ordered", "invite", "invited", "beg", "begged", "expect", "expected", "need", "needs", "wish", "hope")
 
 // governed settles the modality of an infinitive by the verb that governs it, and
 // reports whether it did.
@@ -264,11 +274,15 @@ func (p *Predication) inverted(w window, c cueAt) []int {
 	}
 	// Without a quote: "The talks failed, said Peskov."
 	next := w.Mentions[actors[len(actors)-1]].Last
-	if w.prevMark(c.first) == "," && c.lemma == "say" && (next >= w.last || isJoint(w.Text.Word(next))) {
+	if w.prevMark(c.first) == "," && invertible[c.lemma] && (next >= w.last || isJoint(w.Text.Word(next))) {
 		return actors
 	}
 	return nil
 }
+
+// invertible are the verbs of saying that a tag without quotation marks inverts.
+var invertible = wordSet("say", "add", "assert", "note", "argue", "claim", "warn", "explain", "report", "announce", "state",
+	"insist", "declare", "write", "admit", "concede", "stress", "maintain")
 
 // prevMark is the mark before token i, "" at the start of the window; a quote
 // that is passed over counts as its closing mark. Any word gives "word".

@@ -1,6 +1,10 @@
 package mention
 
-import "jaccuse/graph/fact"
+import (
+	"strings"
+
+	"jaccuse/graph/fact"
+)
 
 // pronoun finds the person before "he" or "she": the first-named person of the
 // nearest sentence before it that names one of that gender. "They" and "it" are
@@ -25,11 +29,17 @@ func (l *linker) pronoun(i int) fact.ID {
 			continue
 		}
 		s := l.t.SentenceAt(b.Start)
+		if s == own && !m.object() && l.addressed(s, b) {
+			continue
+		}
 		if bestSentence >= 0 && s != bestSentence {
 			if bestSentence != own || !m.object() || others > 1 {
 				break
 			}
 			others = 2 // the one person before "him" is who acts on him
+		}
+		if b.Possessive && best != "" {
+			continue // "After Smith's speech, Jones said": the speech is Smith's, the word is Jones's
 		}
 		if b.Actor != best {
 			others++
@@ -40,6 +50,27 @@ func (l *linker) pronoun(i int) fact.ID {
 		return ""
 	}
 	return best
+}
+
+// addressed reports whether a mention stands in the participle that opens its
+// sentence: in "Speaking to Smith, he said" and "Asked about Smith, he said" he is
+// not Smith.
+func (l *linker) addressed(sentence int, b Mention) bool {
+	first := l.t.Sentences[sentence].First
+	word := strings.ToLower(l.t.Word(first))
+	if !strings.HasSuffix(word, "ing") && word != "asked" && word != "interviewed" {
+		return false
+	}
+	const longest = 20
+	if b.First-first > longest {
+		return false
+	}
+	for i := first; i < b.First; i++ {
+		if l.t.Word(i) == "," {
+			return false
+		}
+	}
+	return true
 }
 
 // object reports whether the pronoun is acted on: "accused him". It is not the

@@ -184,11 +184,19 @@ func (t *Text) singleShape(i, open int) markClass {
 		return noMark
 	case c == opens && open < 0 && t.Word(i) == "'":
 		return opens
-	case c == closes && open >= 0 && (tok.Kind == Mark || !t.smallAfter(i)):
+	case c == closes && open >= 0 && (tok.Kind == Mark || !t.smallAfter(i) || afterNoOwner[t.Word(i+1)]):
 		return closes
 	}
 	return noMark
 }
+
+// afterNoOwner are words that never follow a possessive, which a noun follows: a
+// mark before them closes a quote ("‘short of funds’ as").
+var afterNoOwner = map[string]bool{"as": true, "and": true, "or": true, "but": true, "in": true, "on": true, "at": true,
+	"by": true, "for": true, "from": true, "with": true, "to": true, "of": true, "after": true, "before": true, "when": true,
+	"while": true, "because": true, "over": true, "about": true, "against": true, "is": true, "are": true, "was": true,
+	"were": true, "has": true, "have": true, "had": true, "will": true, "would": true, "said": true, "says": true,
+	"told": true, "that": true, "who": true, "which": true, "if": true, "than": true, "during": true, "he": true, "she": true}
 
 func (t *Text) smallAfter(i int) bool {
 	r, _ := utf8.DecodeRuneInString(t.Word(i + 1))
