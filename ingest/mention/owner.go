@@ -82,7 +82,7 @@ func (l *linker) ownedRole(i int) fact.ID {
 		m.Modifier = ""
 	}
 	if m.Type != fact.Person {
-		return l.ownedBody(m)
+		return l.ownedBody(i)
 	}
 	if m.Modifier != "" {
 		if id := l.role(i); id != "" {
@@ -108,8 +108,14 @@ func (l *linker) ofUnknown(i int) fact.ID {
 	return fact.LocalID(fact.Person, l.article, fact.Slug(m.Role))
 }
 
-// ownedBody opens an organ of an owner: "its intelligence service".
-func (l *linker) ownedBody(m *Mention) fact.ID {
+// ownedBody opens an organ of an owner: "its intelligence service". A parser may
+// have taken the owner into the name: "the country's embassy".
+func (l *linker) ownedBody(i int) fact.ID {
+	m := &l.mentions[i]
+	if j, ok := l.ownerBeside(i); ok && j < i && m.NameSpan.Start < l.mentions[j].End {
+		m.NameSpan.Start = l.t.Tokens[m.Last-1].Start
+		m.Name = l.t.At(m.NameSpan)
+	}
 	return fact.LocalID(m.Type, l.article, fact.Slug(l.ownerName(m.owner)+" "+m.Name))
 }
 
