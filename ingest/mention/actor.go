@@ -42,7 +42,7 @@ func (l *linker) actor(m Mention) fact.Actor {
 func (l *linker) nominalName(m Mention) string {
 	if m.owner != "" {
 		role := m.RoleHead
-		if body, ok := bodyOfRole(&m); ok {
+		if body := l.bodyOfRole(&m); body != "" {
 			_, role, _ = strings.Cut(role, body+" ")
 		}
 		return l.ownerName(m.owner) + "'s " + role

@@ -13,8 +13,8 @@
 // definite nouns ("the watchdog") to pairs ("both governments"), pronouns and
 // owners ("its spokesman"); each link records the sieve that made it. A phrase
 // that stands for two has Others. "I" and "we" within a quote are mentions that
-// package frame links, since it knows who speaks. A name that no sieve can settle stays without an actor: nobody
-// is guessed. Ids follow the contract of package fact: states, listed bodies,
+// package frame links, since it knows who speaks. A name that no sieve can settle
+// stays without an actor: nobody is guessed. Ids follow the contract of package fact: states, listed bodies,
 // outlets and persons named in full are shared between articles, everybody else
 // belongs to the article.
 //

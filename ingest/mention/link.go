@@ -25,6 +25,7 @@ type linker struct {
 	kinds      map[fact.ID][]string // actor -> its kinds, where they were asked for
 	called     map[fact.ID]string   // actor -> its name where it was first linked
 	organs     map[fact.ID]fact.ID  // organ of this article -> its state
+	served     map[string]string    // role -> the body it begins with
 	apposition map[int]int          // nominal -> the name beside it of the same body
 	short      map[string]string    // short form -> the long form that the text gives it
 	stands     map[string]fact.ID   // short form -> the body it stands for, "" for several
@@ -46,7 +47,7 @@ func newLinker(t *text.Text, lex *lexicon.Lexicon, article fact.ID, found []Ment
 	return &linker{t: t, lex: lex, article: article, mentions: found, persons: map[fact.ID]*person{},
 		bySurname: map[string][]*person{}, byName: map[string][]*person{}, byRole: map[string][]*person{},
 		leads: map[int][]int{}, kinds: map[fact.ID][]string{}, called: map[fact.ID]string{},
-		organs: map[fact.ID]fact.ID{}, apposition: map[int]int{}, short: map[string]string{}, stands: map[string]fact.ID{}}
+		organs: map[fact.ID]fact.ID{}, served: map[string]string{}, apposition: map[int]int{}, short: map[string]string{}, stands: map[string]fact.ID{}}
 }
 
 // A sieve settles some of the mentions that the sieves before it left open.
@@ -59,7 +60,8 @@ type sieve struct {
 
 // sieves in the order in which they are trusted. Each passes over the whole
 // article before the next begins. Pronouns are asked twice: who "his lawyer" is
-// needs "his", and a later "she" needs the lawyer.
+// needs "his", and a later "she" needs the lawyer. Short forms are read twice: of
+// listed bodies, so that none is taken for a person, and of those of the article.
 var sieves = []sieve{
 	{"full-name", (*linker).fullName, nil},
 	{"capitals", (*linker).capitals, nil},

@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 
 	"jaccuse/graph/fact"
@@ -19,24 +20,35 @@ func (l *linker) owned(i int) bool {
 	if _, beside := l.ownerBeside(i); beside || possessives[l.lower(m.First)] {
 		return true
 	}
-	_, ok := bodyOfRole(m)
-	return ok
+	return l.bodyOfRole(m) != ""
 }
 
 // bodyOfRole is the noun that a role begins with and that names the body it is
-// a role of: "company spokesman", "party leader", "foreign ministry spokeswoman".
-func bodyOfRole(m *Mention) (string, bool) {
+// a role of: "company spokesman", "party leader", "foreign ministry spokeswoman";
+// else "".
+func (l *linker) bodyOfRole(m *Mention) string {
+	if known, ok := l.served[m.RoleHead]; ok {
+		return known
+	}
+	found := ""
 	words := strings.Fields(m.RoleHead)
 	for n, w := range words {
-		if n+1 < len(words) && servedBodies[w] {
-			return w, true
+		if n+1 < len(words) && found == "" && l.classOf(m.RoleHead) != lexicon.Rank && l.isServed(w) {
+			found = w
 		}
 	}
-	return "", false
+	l.served[m.RoleHead] = found
+	return found
 }
 
-// servedBodies are the bodies that roles of roles.tsv begin with.
-var servedBodies = set("company party ministry government army police embassy commission council committee union cabinet presidential military")
+// isServed reports whether a noun is for a body or a state.
+func (l *linker) isServed(w string) bool {
+	if _, ok := l.lex.Body(w); ok {
+		return true
+	}
+	n, found := l.lex.Nominal([]string{w})
+	return n > 0 && !slices.Contains(found.Kinds, lexicon.PersonKind)
+}
 
 // possessives are the determiners that stand for an owner named before.
 var possessives = set("its their")
@@ -98,8 +110,8 @@ func (l *linker) ofUnknown(i int) fact.ID {
 	m := &l.mentions[i]
 	j, ok := l.ownerBeside(i)
 	if !ok {
-		_, ok = bodyOfRole(m) // "a company spokesman": of a company that nobody named
-		return l.ownNominal(i, ok)
+		// "a company spokesman": of a company that nobody named
+		return l.ownNominal(i, l.bodyOfRole(m) != "")
 	}
 	if j < i || m.Type != fact.Person {
 		return ""
@@ -150,7 +162,7 @@ func (l *linker) ownerOf(i int) fact.ID {
 	case "their":
 		return l.one(l.subjectBefore(i, l.several))
 	}
-	if noun, ok := bodyOfRole(m); ok {
+	if noun := l.bodyOfRole(m); noun != "" {
 		return l.servedBody(i, noun)
 	}
 	return ""
