@@ -8,6 +8,7 @@ import (
 	"io"
 	"maps"
 	"slices"
+	"strings"
 
 	"jaccuse/graph/fact"
 	"jaccuse/ingest/frame"
@@ -96,12 +97,20 @@ func (e *explainer) mentions() {
 	kinds := map[bool]string{true: " possessive"}
 	places := map[bool]string{true: " place"}
 	for _, m := range e.scene.Mentions {
-		actor := string(m.Actor)
-		if actor == "" {
-			actor = "nobody"
+		actor := "nobody"
+		if m.Actor != "" {
+			actor = joinIDs(m.Actors())
 		}
 		e.printf("%s -> %s (%s)%s%s\n", e.at(m.Span), actor, m.Sieve, kinds[m.Possessive], places[m.Locative])
 	}
+}
+
+func joinIDs(ids []fact.ID) string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = string(id)
+	}
+	return strings.Join(names, ", ")
 }
 
 func (e *explainer) dates() {

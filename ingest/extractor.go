@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -171,6 +172,7 @@ func (x *Extractor) facts(r *reading) *fact.Document {
 	for _, a := range r.actors {
 		actors[a.ID] = a
 	}
+	addFirstPerson(actors, r.scene.Mentions)
 	blocks := r.scene.Text.Blocks
 	return extract.Facts(r.scene, r.matches, extract.Context{
 		Article:   r.article.ID,
@@ -186,6 +188,22 @@ func (x *Extractor) facts(r *reading) *fact.Document {
 			return false
 		},
 	})
+}
+
+// addFirstPerson adds to the actors the "I" and "we" that stand for them, which
+// only package frame could tell.
+func addFirstPerson(actors map[fact.ID]fact.Actor, mentions []mention.Mention) {
+	for _, m := range mentions {
+		a, known := actors[m.Actor]
+		if !m.FirstPerson || !known {
+			continue
+		}
+		a.Mentions = append(a.Mentions, fact.Mention{Span: m.Span, Sieve: m.Sieve})
+		actors[m.Actor] = a
+	}
+	for _, a := range actors {
+		slices.SortFunc(a.Mentions, func(p, q fact.Mention) int { return cmp.Compare(p.Start, q.Start) })
+	}
 }
 
 func (x *Extractor) article(in Input, h head) fact.Article {

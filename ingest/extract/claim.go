@@ -57,8 +57,14 @@ func (x *extractor) withinOther() func(fact.Claim) bool {
 	}
 }
 
-// parties is an accuser and a target, by their mentions.
-type parties struct{ accuser, target int }
+// party is one of the actors that a mention stands for.
+type party struct {
+	mention int
+	actor   fact.ID
+}
+
+// parties is an accuser and a target.
+type parties struct{ accuser, target party }
 
 // mostParties bounds the pairs of one match: a list of a hundred states is no
 // sentence.
@@ -68,16 +74,16 @@ const mostParties = 100
 // each other" pairs each with the others.
 func (x *extractor) parties(m frame.Match) []parties {
 	var out []parties
-	targets := m.Roles["target"].Mentions
+	accusers, targets := x.each(m.Roles["accuser"]), x.each(m.Roles["target"])
 	if len(targets) == 0 {
-		targets = m.Roles["accuser"].Mentions
+		targets = accusers
 	}
-	for _, a := range m.Roles["accuser"].Mentions {
+	for _, a := range accusers {
 		for _, t := range targets {
 			if len(out) == mostParties {
 				return out
 			}
-			if x.Mentions[a].Actor != x.Mentions[t].Actor {
+			if a.actor != t.actor {
 				out = append(out, parties{a, t})
 			}
 		}
@@ -85,20 +91,31 @@ func (x *extractor) parties(m frame.Match) []parties {
 	return out
 }
 
+// each lists all actors of a filler's mentions.
+func (x *extractor) each(f frame.Filler) []party {
+	var out []party
+	for _, i := range f.Mentions {
+		for _, id := range x.Mentions[i].Actors() {
+			out = append(out, party{i, id})
+		}
+	}
+	return out
+}
+
 func (x *extractor) claim(m frame.Match, p parties) (fact.Claim, bool) {
-	a, t := x.Mentions[p.accuser], x.Mentions[p.target]
-	if a.Actor == "" || t.Actor == "" || x.onSide(a.Actor, t.Actor) {
+	if x.onSide(p.accuser.actor, p.target.actor) {
 		return fact.Claim{}, false
 	}
-	c := fact.Claim{Kind: fact.Accusation, Force: m.Rule.Force, CAMEO: m.Rule.CAMEO, Accuser: a.Actor, Target: t.Actor,
+	a, t := x.Mentions[p.accuser.mention], x.Mentions[p.target.mention]
+	c := fact.Claim{Kind: fact.Accusation, Force: m.Rule.Force, CAMEO: m.Rule.CAMEO, Accuser: p.accuser.actor, Target: p.target.actor,
 		Span: x.matter(m), Evidence: x.evidence(m), AccuserSpan: a.Span, TargetSpan: t.Span, Cue: m.Cue,
 		Negated: m.Negated, Modality: m.Modality, Rule: m.Rule.ID}
 	if c.Empty() {
 		return fact.Claim{}, false
 	}
 	c.Text = x.Text.At(c.Span)
-	c.Confidence = x.confidence(m.Rule, frame.Filler{Mentions: []int{p.accuser, p.target}})
-	c.ReportedBy = x.reporter(m, a.Actor)
+	c.Confidence = x.confidence(m.Rule, frame.Filler{Mentions: []int{p.accuser.mention, p.target.mention}})
+	c.ReportedBy = x.reporter(m, c.Accuser)
 	c.ID = fact.ClaimID(x.Article, c.Span, c.Accuser, c.Target)
 	return c, true
 }

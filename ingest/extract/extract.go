@@ -51,8 +51,10 @@ type extractor struct {
 func (x *extractor) actorOf(f frame.Filler) []fact.ID {
 	var out []fact.ID
 	for _, m := range f.Mentions {
-		if id := x.Mentions[m].Actor; id != "" && !slices.Contains(out, id) {
-			out = append(out, id)
+		for _, id := range x.Mentions[m].Actors() {
+			if !slices.Contains(out, id) {
+				out = append(out, id)
+			}
 		}
 	}
 	return out
@@ -93,11 +95,11 @@ func (x *extractor) confidence(rule *frame.Rule, fillers ...frame.Filler) float6
 // calibrated against labels.
 func sieveWeight(sieve string) float64 {
 	switch sieve {
-	case "pronoun":
+	case "pronoun", "it-they", "pair":
 		return 0.85
-	case "role", "nominal":
+	case "role", "other-role", "nominal", "definite", "owner":
 		return 0.9
-	case "titled-name", "organ", "group":
+	case "titled-name", "organ", "body", "group", "apposition", "short-name":
 		return 0.95
 	}
 	return 1

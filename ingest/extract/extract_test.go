@@ -74,6 +74,32 @@ func TestStatements(t *testing.T) {
 	}
 }
 
+// TestClaims shows each claim as "accuser -> target: matter".
+func TestClaims(t *testing.T) {
+	x := extractor(t)
+	tests := []struct{ name, text, want string }{
+		{"two accused by one phrase", "Chile and Peru met. Spain accused both governments of lying.", "spain -> chile: lying | spain -> peru: lying"},
+		{"two who accuse", "Chile and Peru met. Both countries accused Spain of lying.", "peru -> spain: lying | chile -> spain: lying"},
+		{"I", `"I accuse Spain of lying," Foreign Minister Ana Silva said.`, "ana-silva -> spain: lying"},
+		{"we", `"We blame Spain for the delay," Foreign Minister Ana Silva told reporters.`, "ana-silva -> spain: the delay"},
+		{"we, said by nobody", `"We blame Spain for the delay."`, ""},
+		{"we, said by two", `"We blame Spain for the delay," Foreign Minister Ana Silva and Mayor Adam Brown said.`, ""},
+		{"it", "The Lowland Front won. It accused Spain of lying.", "lowland-front -> spain: lying"},
+		{"the watchdog", "Amnesty International met in Lima. The watchdog accused Spain of lying.", "amnesty-international -> spain: lying"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			for _, c := range read(t, x, tt.text).Claims {
+				got = append(got, fmt.Sprintf("%s -> %s: %s", c.Accuser.Slug(), c.Target.Slug(), c.Text))
+			}
+			if g := strings.Join(got, " | "); g != tt.want {
+				t.Errorf("%q\ngot  %s\nwant %s", tt.text, g, tt.want)
+			}
+		})
+	}
+}
+
 // TestResponses shows each response as "kind relation responder -> accusers".
 func TestResponses(t *testing.T) {
 	x := extractor(t)
@@ -94,6 +120,11 @@ func TestResponses(t *testing.T) {
 		{"two accusers, none named", charge + "Poland accused Russia of lying. Russia rejected the allegations.", "reject explicit russia -> poland"},
 		{"said earlier on the same matter", day + charge + "In late April, Kremlin spokesman Dmitry Peskov said that shelling is purely defensive.",
 			"reject prior dmitry-peskov -> ukraine"},
+		{"two governments", "Ukraine accused Chile and Peru of theft. Both governments denied the accusation.",
+			"deny explicit peru -> ukraine | deny explicit chile -> ukraine"},
+		{"they", "Ukraine accused Chile and Peru of theft. They denied it.", ""},
+		{"its ministry", charge + "Rain fell. Russia met China. Its foreign minister denied the accusation.", "deny explicit russia-foreign-minister -> ukraine"},
+		{"it", "Ukraine accused Russia of shelling a school. It also accused Belarus of lying. Belarus denied it.", "deny explicit belarus -> ukraine"},
 		{"beside it", charge + "At the same time, Russia has been calling for talks.", "other juxtaposed russia -> ukraine"},
 	}
 	for _, tt := range tests {

@@ -140,7 +140,9 @@ func (x *extractor) byNamed(all []fact.Claim, s fact.Span) []fact.Claim {
 	named := map[fact.ID]bool{}
 	for i := first; i < last; i++ {
 		if m, ok := x.MentionFrom(i); ok {
-			named[x.Mentions[m].Actor] = true
+			for _, id := range x.Mentions[m].Actors() {
+				named[id] = true
+			}
 		}
 	}
 	var out []fact.Claim

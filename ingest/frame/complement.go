@@ -1,6 +1,9 @@
 package frame
 
-import "jaccuse/ingest/tree"
+import (
+	"jaccuse/ingest/text"
+	"jaccuse/ingest/tree"
+)
 
 // rightSide finds the object and the complements.
 func (p *Predication) rightSide(w window, i, v int) {
@@ -100,10 +103,21 @@ func (p *Predication) point(w window, from int) {
 			p.setActors(w, Pointed, w.coordinated(i))
 			return
 		}
-		if w.Mentions[m].Possessive && i <= from+1 {
+		if w.Mentions[m].Possessive && i <= from+1 && !w.ownsActor(m) {
 			p.Fillers[Pointed] = Filler{Span: w.Mentions[m].Span, First: i, Last: w.Mentions[m].Last, Mentions: []int{m}, Quote: -1}
 		}
 	}
+}
+
+// ownsActor reports whether the owner's thing is an actor itself, and so what is
+// done is the actor's and not the owner's: "the country's militias".
+func (w window) ownsActor(m int) bool {
+	i := w.Mentions[m].Last
+	if i < w.last && w.Text.Tokens[i].Kind == text.Clitic {
+		i++
+	}
+	n, ok := w.startsMention(i)
+	return ok && !w.Mentions[n].Possessive
 }
 
 // complements fills one function for each preposition after the object, and

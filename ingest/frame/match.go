@@ -50,6 +50,7 @@ func (r *Rules) Scan(s *Scene, use func(sentence int) bool) (found []Match, stop
 	said := r.match(s, all, []Kind{StatementRule}, nil)
 	said = append(said, r.attributeQuotes(s, said, all, use)...)
 	spoken := newSpoken(said)
+	s.resolveFirstPerson(spoken)
 	out := append(said, r.match(s, all, []Kind{AccusationRule, ResponseRule}, spoken)...)
 	slices.SortStableFunc(out, func(a, b Match) int {
 		return cmp.Or(cmp.Compare(a.Cue.Start, b.Cue.Start), cmp.Compare(a.Rule.Kind, b.Rule.Kind), cmp.Compare(a.Rule.ID, b.Rule.ID))
@@ -113,6 +114,7 @@ func (r *Rules) Explain(s *Scene, use func(sentence int) bool) []Trial {
 	all, _ := r.predicationsOf(s, use)
 	said := r.match(s, all, []Kind{StatementRule}, nil)
 	spoken := newSpoken(append(said, r.attributeQuotes(s, said, all, use)...))
+	s.resolveFirstPerson(spoken)
 	var out []Trial
 	for _, p := range all {
 		for _, k := range []Kind{StatementRule, AccusationRule, ResponseRule} {

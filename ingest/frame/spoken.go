@@ -31,6 +31,26 @@ func newSpoken(said []Match) *spokenIndex {
 	return x
 }
 
+// firstPerson is the sieve of "I" and "we" within attributed words.
+const firstPerson = "speaker"
+
+// resolveFirstPerson links "I" and "we" to the one speaker of the words that
+// they stand in.
+func (s *Scene) resolveFirstPerson(spoken *spokenIndex) {
+	for i := range s.Mentions {
+		m := &s.Mentions[i]
+		if !m.FirstPerson || m.Actor != "" {
+			continue
+		}
+		by := spoken.at(m.Span)
+		if len(by.Mentions) == 1 && len(s.Mentions[by.Mentions[0]].Others) == 0 {
+			if m.Actor = s.Mentions[by.Mentions[0]].Actor; m.Actor != "" {
+				m.Sieve = firstPerson
+			}
+		}
+	}
+}
+
 // nesting is how many attributed spans before a place are looked at.
 const nesting = 16
 

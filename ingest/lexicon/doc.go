@@ -26,6 +26,9 @@
 //	outlets.tsv        slug name aliases kind state wikidata flags
 //	roles.tsv          role class gender official
 //	groups.tsv         noun number class
+//	nominals.tsv       noun plural kinds gender
+//	bodies.tsv         word kinds form
+//	speech.tsv         form lemma
 //	abbreviations.tsv  abbreviation class
 //	places.tsv         name kind state names
 //	names.tsv          name gender
@@ -55,7 +58,13 @@
 // Official in roles.tsv: yes where the bearer speaks for the state or
 // organization that the role is tied to. Class in groups.tsv says what the noun
 // stands for after the adjective or possessive of a state: the state itself
-// (government), one of its organizations (organ) or some people.
+// (government), one of its organizations (organ), some people, or one person. A
+// noun of the class state ("country") only takes up a state named before.
+//
+// Kinds in nominals.tsv say whom "the" and the noun may take up: state, person
+// (anybody), the kinds of organizations and outlets, the classes of roles, or a
+// role itself. Kinds in bodies.tsv are those of organizations; form is legal for
+// what short names leave out ("AG").
 //
 // # Spelling
 //

@@ -22,6 +22,10 @@ const (
 	OrganGroup GroupClass = "organ"
 	// PeopleGroup: a group of its people ("Russian hackers").
 	PeopleGroup GroupClass = "people"
+	// PersonGroup: one of its people ("a Russian official").
+	PersonGroup GroupClass = "person"
+	// StateGroup: a state again, once it was named ("the country").
+	StateGroup GroupClass = "state"
 )
 
 // readGroups decodes groups.tsv.
@@ -34,7 +38,7 @@ func readGroups(fsys fs.FS, problems *Problems) map[string]GroupNoun {
 		groups[fold(r.text("noun"))] = GroupNoun{
 			Noun:   r.text("noun"),
 			Plural: oneOf(r, "number", "singular", "plural") == "plural",
-			Class:  oneOf(r, "class", GovernmentGroup, OrganGroup, PeopleGroup),
+			Class:  oneOf(r, "class", GovernmentGroup, OrganGroup, PeopleGroup, PersonGroup, StateGroup),
 		}
 	}
 	return groups

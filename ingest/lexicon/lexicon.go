@@ -16,8 +16,8 @@ var data embed.FS
 
 // files are the tables, in the order in which Version hashes them.
 var files = [...]string{
-	"abbreviations.tsv", "groups.tsv", "names.tsv", "organizations.tsv",
-	"outlets.tsv", "places.tsv", "roles.tsv", "states.tsv",
+	"abbreviations.tsv", "bodies.tsv", "groups.tsv", "names.tsv", "nominals.tsv", "organizations.tsv",
+	"outlets.tsv", "places.tsv", "roles.tsv", "speech.tsv", "states.tsv",
 }
 
 // Lexicon holds the tables, ready for lookups. It never changes after it was
@@ -29,6 +29,9 @@ type Lexicon struct {
 	places        *index[place]
 	roles         *index[Role]
 	groups        map[string]GroupNoun
+	nominals      *index[Nominal]
+	bodies        map[string]Body
+	speech        map[string]string
 	abbreviations map[string]AbbreviationClass
 	names         map[string]string
 	version       string
@@ -60,10 +63,13 @@ func LoadFS(fsys fs.FS) (*Lexicon, error) {
 		places:        g.readPlaces(fsys),
 		roles:         readRoles(fsys, &problems),
 		groups:        readGroups(fsys, &problems),
+		bodies:        readBodies(fsys, &problems),
+		speech:        readSpeech(fsys, &problems),
 		abbreviations: readAbbreviations(fsys, &problems),
 		names:         readNames(fsys, &problems),
 		version:       version(fsys),
 	}
+	l.nominals = readNominals(fsys, l.roles, &problems)
 	g.checkPlaces(l.places)
 	if err := problems.Err(); err != nil {
 		return nil, err
@@ -136,6 +142,19 @@ func (l *Lexicon) GroupNoun(word string) (GroupNoun, bool) {
 	g, ok := lookup(l.groups, word)
 	return g, ok
 }
+
+// Nominal finds the longest noun phrase that starts at words[0], in any case,
+// and takes up somebody named before: "country", "rights group". n is the number
+// of its words, or 0.
+func (l *Lexicon) Nominal(words []string) (n int, found Nominal) { return l.nominals.longest(words) }
+
+// Body looks up a word that ends or begins the name of an organization, in any
+// case.
+func (l *Lexicon) Body(word string) (Body, bool) { return lookup(l.bodies, word) }
+
+// Speaks returns the lemma of a form of a verb whose subject speaks: "say" for
+// "said".
+func (l *Lexicon) Speaks(form string) (lemma string, ok bool) { return lookup(l.speech, form) }
 
 // Abbreviation looks up an abbreviation as written, with its last stop: "Gen.".
 func (l *Lexicon) Abbreviation(word string) (class AbbreviationClass, ok bool) {

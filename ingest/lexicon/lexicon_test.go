@@ -299,7 +299,24 @@ func TestWordTables(t *testing.T) {
 	group := func(word string) string { g, ok := l.GroupNoun(word); return show(g, ok) }
 	abbreviation := func(word string) string { c, ok := l.Abbreviation(word); return show(c, ok) }
 	given := func(word string) string { g, ok := l.GivenName(word); return show(g, ok) }
+	nominal := func(text string) string {
+		n, found := l.Nominal(strings.Fields(text))
+		return fmt.Sprintf("%d %s %v %s", n, found.Noun, found.Plural, found.Gender)
+	}
+	body := func(word string) string { b, ok := l.Body(word); return show(b, ok) }
+	speaks := func(word string) string { lemma, ok := l.Speaks(word); return show(lemma, ok) }
 	tests := []struct{ name, got, want string }{
+		{"official", group("official"), "{official false person} true"},
+		{"country", group("country"), "{country false state} true"},
+		{"nominal", nominal("country of origin"), "1 country false "},
+		{"nominal in the plural", nominal("women said"), "1 woman true f"},
+		{"two words", nominal("Rights Group said"), "2 rights group false "},
+		{"no nominal", nominal("stone"), "0  false "},
+		{"body", body("Front"), "{front [party armed-group] false} true"},
+		{"legal form", body("AG"), "{ag [company] true} true"},
+		{"no body", body("Stone"), "{ [] false} false"},
+		{"speaks", speaks("denied"), "deny true"},
+		{"does not speak", speaks("ran"), " false"},
 		{"officials", group("officials"), "{officials true people} true"},
 		{"Officials", group("Officials"), "{officials true people} true"},
 		{"government", group("government"), "{government false government} true"},

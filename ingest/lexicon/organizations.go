@@ -20,13 +20,15 @@ const (
 	PoliticalBody = "party" // a political party or movement
 )
 
+var organizationKinds = []string{International, Organ, NGO, Company, ArmedGroup, PoliticalBody}
+
 // readOrganizations decodes organizations.tsv.
 func (g *gazette) readOrganizations(fsys fs.FS) {
 	t := readTable(fsys, "organizations.tsv", organizationColumns, g.problems)
 	codes := map[string]string{}
 	for _, r := range t.rows {
 		r.unique("wikidata", codes)
-		kind := oneOf(r, "kind", International, Organ, NGO, Company, ArmedGroup, PoliticalBody)
+		kind := oneOf(r, "kind", organizationKinds...)
 		common := g.readBody(r, fact.Organization, kind)
 		if kind == Organ && common.State == "" {
 			r.reportAt("state", "an organ belongs to a state")

@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 
 	"jaccuse/graph/fact"
@@ -23,12 +24,39 @@ func (l *linker) actor(m Mention) fact.Actor {
 	a.State = l.stateOf(m.Modifier)
 	switch a.Type {
 	case fact.Person:
-		a.Name, a.Role = l.roleName(m), m.Role
-		a.SpeaksFor = l.speaksFor(m.Official, m.Modifier, m.Former)
+		a.Name, a.Role = oneLine(l.nominalName(m)), m.Role
+		a.SpeaksFor = l.speaksFor(m.Official, l.principal(m), m.Former)
 	case fact.Organization:
-		a.SpeaksFor = l.organSpeaksFor(m)
+		if m.owner != "" {
+			a.Name = l.ownerName(m.owner) + "'s " + m.Name
+		}
+		a.SpeaksFor = l.organs[m.Actor]
+		if m.owner.Kind() == string(fact.Person) {
+			a.SpeaksFor = m.owner // "Mr Silva's office"
+		}
 	}
 	return a
+}
+
+// nominalName is the name of a person who has none: his role, with its owner.
+func (l *linker) nominalName(m Mention) string {
+	if m.owner != "" {
+		role := m.RoleHead
+		if body := l.bodyOfRole(&m); body != "" {
+			_, role, _ = strings.Cut(role, body+" ")
+		}
+		return l.ownerName(m.owner) + "'s " + role
+	}
+	return l.roleName(m)
+}
+
+// principal is whom a role serves: the state or body that it is tied to, else the
+// person whose it is.
+func (l *linker) principal(m Mention) fact.ID {
+	if m.Modifier == "" {
+		return m.owner
+	}
+	return m.Modifier
 }
 
 // oneLine joins a name that a line end of the text breaks.
@@ -59,6 +87,9 @@ func (l *linker) speaksFor(official bool, tied fact.ID, former bool) fact.ID {
 	if a, ok := l.lex.Actor(tied); ok && a.State != "" && l.isOrgan(a) {
 		return a.State
 	}
+	if state := l.organs[tied]; state != "" {
+		return state
+	}
 	return tied
 }
 
@@ -79,9 +110,20 @@ func (l *linker) organSpeaksFor(m Mention) fact.ID {
 	if m.Group != lexicon.OrganGroup {
 		return ""
 	}
-	switch m.Modifier.Kind() {
-	case "state", "org":
+	if k := m.Modifier.Kind(); k == "org" || k == "state" && l.stateOrgan(&m) {
 		return m.Modifier
 	}
 	return ""
+}
+
+// stateOrgan reports whether a body that is tied to a state is an organ of it: a
+// ministry, and not a company or the opposition.
+func (l *linker) stateOrgan(m *Mention) bool {
+	if n, ok := l.nominal(m); ok {
+		return slices.Contains(n.Kinds, lexicon.Organ)
+	}
+	if kinds := l.bodyKinds(m.Name); kinds != nil {
+		return slices.Contains(kinds, lexicon.Organ)
+	}
+	return true
 }

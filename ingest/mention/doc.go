@@ -9,9 +9,12 @@
 // US defense secretary"), or a pronoun. An adjective alone ("Russian
 // assistance") is none.
 //
-// Linking is an ordered list of sieves (link.go); each link records the sieve
-// that made it. A name that no sieve can settle stays without an actor: nobody
-// is guessed. Ids follow the contract of package fact: states, listed bodies,
+// Linking is an ordered list of sieves (link.go), from names over short forms and
+// definite nouns ("the watchdog") to pairs ("both governments"), pronouns and
+// owners ("its spokesman"); each link records the sieve that made it. A phrase
+// that stands for two has Others. "I" and "we" within a quote are mentions that
+// package frame links, since it knows who speaks. A name that no sieve can settle
+// stays without an actor: nobody is guessed. Ids follow the contract of package fact: states, listed bodies,
 // outlets and persons named in full are shared between articles, everybody else
 // belongs to the article.
 //

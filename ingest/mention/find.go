@@ -163,6 +163,11 @@ func (f *finder) pronoun(i int) (Mention, bool) {
 		m.Type, m.Plural = fact.Group, true
 	case "it":
 		m.Type = fact.Organization
+	case "i", "we":
+		m.Type, m.Plural, m.FirstPerson = fact.Person, m.Name == "we", f.quoted(i) && f.word(i) != "i"
+		if !m.FirstPerson {
+			return m, false
+		}
 	default:
 		return m, false
 	}
@@ -183,3 +188,6 @@ func verbAfterHer(next string) bool {
 	}
 	return false
 }
+
+// hisOrHer are the possessives that are mentions themselves.
+var hisOrHer = set("his her")

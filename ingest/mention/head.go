@@ -151,7 +151,7 @@ func (f *finder) bodyRole(m Mention, p premodified, at, n int, role lexicon.Role
 // roleless reports whether a role word without a name is no person at all: it
 // has neither a determiner nor an owner before it ("general unrest").
 func (m Mention) roleless(p premodified, f *finder) bool {
-	return len(p.owners) == 0 && p.next == m.First && !upperFirst(f.word(p.next))
+	return len(p.owners) == 0 && p.next == m.First && !upperFirst(f.word(p.next)) && !hisOrHer[f.lower(p.next-1)]
 }
 
 // roleStart leaves the determiner out of a role: "the US defense secretary".
@@ -218,7 +218,7 @@ func (f *finder) groupHead(m Mention, p premodified, g group) Mention {
 		m.Type = fact.Organization
 	default:
 		m.Type = fact.Group
-		if !m.Plural && g.Class == lexicon.PeopleGroup && p.next > m.First {
+		if !m.Plural && g.Class == lexicon.PersonGroup && p.next > m.First {
 			m.Type, m.RoleHead = fact.Person, g.Noun // "a US official"
 		}
 	}
@@ -237,7 +237,7 @@ func (f *finder) statesBody(first int, p premodified) (Mention, int, bool) {
 	}
 	name, next := f.name(p.next)
 	words := strings.Fields(name)
-	if len(words) == 0 || !bodyWords[strings.ToLower(words[len(words)-1])] {
+	if len(words) == 0 || !f.isBody(words[len(words)-1]) {
 		return Mention{}, first, false
 	}
 	m := f.named(Mention{First: first, Modifier: p.owners[n-1].hit.Actor}, p.owners[n-1].first, next)
@@ -335,7 +335,7 @@ func (f *finder) nameHead(m Mention, start, end int) (Mention, int, bool) {
 	last := words[len(words)-1]
 	_, given := f.lex.GivenName(words[0])
 	switch {
-	case bodyWords[strings.ToLower(last)] || bodyWords[strings.ToLower(words[0])]:
+	case f.isBody(last) || f.isBody(words[0]):
 		m.Type = fact.Organization
 	case len(words) == 1:
 		m.Type, m.Weak = fact.Person, true
@@ -343,6 +343,12 @@ func (f *finder) nameHead(m Mention, start, end int) (Mention, int, bool) {
 		m.Type, m.Weak = fact.Person, !given
 	}
 	return m, end, true
+}
+
+// isBody reports whether a word ends or begins the names of organizations.
+func (f *finder) isBody(w string) bool {
+	_, ok := f.lex.Body(w)
+	return ok
 }
 
 func upperFirst(w string) bool {
@@ -358,13 +364,7 @@ var (
 		nothing now of on once one only or other our out over perhaps since so some still such than that the their then there
 		these they this those though through thus to today tomorrow two under unlike unless until up upon was we were what when
 		where whether which while who whose why will with within without would yesterday yes yet you your`)
-	particles = set(`de da do dos das del della di du la le van von der den bin ibn al el abu ben ter ten zu af`)
-	// bodyWords end or begin the name of an organization.
-	bodyWords = set(`ministry party front council agency group university institute committee union army court
-		commission movement association federation foundation bank company corporation corp inc ltd brigade
-		brigades bureau department office parliament congress assembly league alliance network organization
-		organisation authority police guard guards navy force forces fund board society church club center centre
-		states nations members powers watch initiative campaign coalition service services senate cabinet mission embassy team`)
+	particles  = set(`de da do dos das del della di du la le van von der den bin ibn al el abu ben ter ten zu af`)
 	dayOrMonth = map[string]bool{"Monday": true, "Tuesday": true, "Wednesday": true, "Thursday": true, "Friday": true,
 		"Saturday": true, "Sunday": true, "January": true, "February": true, "March": true, "April": true, "May": true,
 		"June": true, "July": true, "August": true, "September": true, "October": true, "November": true, "December": true}

@@ -19,6 +19,16 @@ type linker struct {
 	// bySurname and byName hold the persons under the slug of their last name
 	// and of their whole name, byRole under each word of their role.
 	bySurname, byName, byRole map[string][]*person
+
+	sentence   []int                // mention -> its sentence
+	leads      map[int][]int        // sentence -> its subject, where it was asked for
+	kinds      map[fact.ID][]string // actor -> its kinds, where they were asked for
+	called     map[fact.ID]string   // actor -> its name where it was first linked
+	organs     map[fact.ID]fact.ID  // organ of this article -> its state
+	served     map[string]string    // role -> the body it begins with
+	apposition map[int]int          // nominal -> the name beside it of the same body
+	short      map[string]string    // short form -> the long form that the text gives it
+	stands     map[string]fact.ID   // short form -> the body it stands for, "" for several
 }
 
 // person is a human being of the article.
@@ -35,40 +45,80 @@ type person struct {
 
 func newLinker(t *text.Text, lex *lexicon.Lexicon, article fact.ID, found []Mention) *linker {
 	return &linker{t: t, lex: lex, article: article, mentions: found, persons: map[fact.ID]*person{},
-		bySurname: map[string][]*person{}, byName: map[string][]*person{}, byRole: map[string][]*person{}}
+		bySurname: map[string][]*person{}, byName: map[string][]*person{}, byRole: map[string][]*person{},
+		leads: map[int][]int{}, kinds: map[fact.ID][]string{}, called: map[fact.ID]string{},
+		organs: map[fact.ID]fact.ID{}, served: map[string]string{}, apposition: map[int]int{}, short: map[string]string{}, stands: map[string]fact.ID{}}
 }
 
 // A sieve settles some of the mentions that the sieves before it left open.
 type sieve struct {
 	name string
 	link func(l *linker, i int) fact.ID
+	// before, if not nil, is done once before the sieve passes.
+	before func(l *linker)
 }
 
 // sieves in the order in which they are trusted. Each passes over the whole
-// article before the next begins.
+// article before the next begins. Pronouns are asked twice: who "his lawyer" is
+// needs "his", and a later "she" needs the lawyer. Short forms are read twice: of
+// listed bodies, so that none is taken for a person, and of those of the article.
 var sieves = []sieve{
-	{"full-name", (*linker).fullName},
-	{"capitals", (*linker).capitals},
-	{"surname", (*linker).surname},
-	{"titled-name", (*linker).titledName},
-	{"slot", (*linker).slotName},
-	{"organ", (*linker).organ},
-	{"role", (*linker).role},
-	{"nominal", (*linker).nominalPerson},
-	{"group", (*linker).groupName},
-	{"pronoun", (*linker).pronoun},
+	{"full-name", (*linker).fullName, nil},
+	{"capitals", (*linker).capitals, nil},
+	{"surname", (*linker).surname, nil},
+	{"short-name", (*linker).shortName, (*linker).readShort},
+	{"titled-name", (*linker).titledName, nil},
+	{"short-name", (*linker).shortName, (*linker).readShort},
+	{"slot", (*linker).slotName, nil},
+	{"apposition", (*linker).apposedName, nil},
+	{"organ", (*linker).organ, nil},
+	{"role", (*linker).role, nil},
+	{"other-role", (*linker).otherRole, nil},
+	{"definite", (*linker).definite, nil},
+	{"body", (*linker).body, nil},
+	{"nominal", (*linker).nominalPerson, nil},
+	{"group", (*linker).groupName, nil},
+	{"pair", (*linker).pair, nil},
+	{"pronoun", (*linker).pronoun, nil},
+	{"it-they", (*linker).itOrThey, nil},
+	{"owner", (*linker).ownedRole, (*linker).tieNamed},
+	{"body", (*linker).unownedBody, nil},
+	{"pronoun", (*linker).pronoun, nil},
 }
 
 func (l *linker) run() {
+	l.nameBodies()
+	l.apposePersons()
+	l.yieldToPersons()
+	l.sentence = make([]int, len(l.mentions))
+	for i := range l.mentions {
+		l.sentence[i] = l.t.SentenceAt(l.mentions[i].Start)
+	}
 	for _, s := range sieves {
-		for i := range l.mentions {
-			if l.mentions[i].Actor != "" {
-				continue
-			}
-			if id := s.link(l, i); id != "" {
-				l.mentions[i].Actor, l.mentions[i].Sieve = id, s.name
-			}
+		if s.before != nil {
+			s.before(l)
 		}
+		for i := range l.mentions {
+			m := &l.mentions[i]
+			if m.Actor == "" {
+				if m.Actor = s.link(l, i); m.Actor == "" {
+					continue
+				}
+				m.Sieve = s.name
+			}
+			l.meet(m)
+		}
+	}
+}
+
+// meet notes what the mention by which an actor is first linked says of it.
+func (l *linker) meet(m *Mention) {
+	if l.called[m.Actor] == "" {
+		l.called[m.Actor] = oneLine(m.Name)
+		l.toldKinds(m)
+	}
+	if state := l.organSpeaksFor(*m); state != "" && m.Actor.Kind() == "org" {
+		l.organs[m.Actor] = state
 	}
 }
 
@@ -224,144 +274,6 @@ func (l *linker) slotName(i int) fact.ID {
 	return l.titledName(i)
 }
 
-// organ opens an organization of this article for "Iran's foreign ministry". A
-// later "the ministry" is the nearest one before it that ends in that word.
-func (l *linker) organ(i int) fact.ID {
-	m := l.mentions[i]
-	if m.Kind != Nominal || m.Type != fact.Organization {
-		return ""
-	}
-	if m.Modifier == "" {
-		for j := i - 1; j >= max(0, i-reach); j-- {
-			b := l.mentions[j]
-			if b.Type == fact.Organization && b.Actor != "" && strings.EqualFold(last(b.Name), last(m.Name)) {
-				return b.Actor
-			}
-		}
-	}
-	if slug := fact.Slug(m.Name); slug != "" {
-		return fact.LocalID(m.Type, l.article, slug)
-	}
-	return ""
-}
-
-// role finds the person of a role: "the US defense secretary" is the one before
-// it whose role is tied to the same state and shares its words.
-func (l *linker) role(i int) fact.ID {
-	m := l.mentions[i]
-	if m.Kind != Nominal || m.Type != fact.Person || m.Plural || l.indefinite(m) {
-		return ""
-	}
-	var best *person
-	for _, p := range recent(l.byRole[fact.Slug(last(m.RoleHead))]) {
-		if p.first > m.First || !sameOffice(m, p) {
-			continue
-		}
-		if m.Gender != 0 && p.gender != 0 && m.Gender != p.gender {
-			continue
-		}
-		if best == nil || p.first > best.first {
-			best = p
-		}
-	}
-	if best == nil {
-		return ""
-	}
-	return best.id
-}
-
-func sameOffice(m Mention, p *person) bool {
-	if m.Modifier != "" && m.Modifier != p.modifier || m.Former != p.former {
-		return false
-	}
-	have := " " + strings.ReplaceAll(fact.Slug(p.role), "-", " ") + " "
-	for _, w := range strings.Fields(strings.ReplaceAll(fact.Slug(m.RoleHead), "-", " ")) {
-		if w != "of" && !strings.Contains(have, " "+w+" ") {
-			return false
-		}
-	}
-	return true
-}
-
-// indefinite reports whether the phrase begins with "a", "an", "another" or
-// "one": a new person.
-func (l *linker) indefinite(m Mention) bool {
-	switch strings.ToLower(l.t.Word(m.First)) {
-	case "a", "an", "another", "one", "some", "any", "no", "every":
-		return true
-	}
-	return false
-}
-
-// nominalPerson opens a person of this article for a role tied to a state or a
-// body that nobody bears by name: "an Iranian official".
-func (l *linker) nominalPerson(i int) fact.ID {
-	m := l.mentions[i]
-	if m.Kind != Nominal || m.Type != fact.Person || m.Plural {
-		return ""
-	}
-	name := l.roleName(m)
-	if m.Modifier == "" && !l.indefinite(m) {
-		if id := l.earlierNominal(i, m.RoleHead); id != "" {
-			return id
-		}
-	}
-	return fact.LocalID(fact.Person, l.article, fact.Slug(name))
-}
-
-func (l *linker) earlierNominal(i int, head string) fact.ID {
-	for j := i - 1; j >= max(0, i-reach); j-- {
-		if b := l.mentions[j]; b.Kind == Nominal && b.Type == fact.Person && b.RoleHead == head && b.Actor != "" {
-			return b.Actor
-		}
-	}
-	return ""
-}
-
-func (l *linker) roleName(m Mention) string {
-	if m.Role != "" {
-		return m.Role
-	}
-	return m.Name
-}
-
-// groupName opens a group of this article.
-func (l *linker) groupName(i int) fact.ID {
-	m := l.mentions[i]
-	if m.Kind != Nominal || m.Type != fact.Group && !(m.Type == fact.Person && m.Plural) {
-		return ""
-	}
-	if l.bare(m) {
-		if id := l.earlierGroup(i, m); id != "" {
-			return id
-		}
-	}
-	if slug := fact.Slug(m.Name); slug != "" {
-		return fact.LocalID(fact.Group, l.article, slug)
-	}
-	return ""
-}
-
-// bare reports whether the phrase is "the" and a noun: somebody named before.
-func (l *linker) bare(m Mention) bool {
-	return m.Last == m.First+2 && strings.EqualFold(l.t.Word(m.First), "the")
-}
-
-// earlierGroup finds whom "the authorities" or "the rebels" stand for: the last
-// phrase before them that ends in the same word.
-func (l *linker) earlierGroup(i int, m Mention) fact.ID {
-	for j := i - 1; j >= max(0, i-reach); j-- {
-		b := l.mentions[j]
-		if b.Actor != "" && strings.EqualFold(l.t.Word(b.Last-1), l.t.Word(m.Last-1)) {
-			return b.Actor
-		}
-	}
-	return ""
-}
-
-// reach is how many mentions back a pronoun or a bare noun looks.
-const reach = 100
-
 // recent bounds a list to the last persons of it, so that a text of a million
 // names stays linear.
 func recent(list []*person) []*person {
@@ -372,17 +284,21 @@ func recent(list []*person) []*person {
 // actors builds the actors that the mentions name, sorted by id.
 func (l *linker) actors() []fact.Actor {
 	byID := map[fact.ID]*fact.Actor{}
+	naming, tied := l.naming()
+	for id, i := range naming {
+		m := l.mentions[i]
+		if m.Modifier == "" && m.Type == fact.Organization {
+			m.Modifier = tied[id]
+		}
+		a := l.actor(m)
+		byID[id] = &a
+	}
 	for _, m := range l.mentions {
-		if m.Actor == "" {
-			continue
+		for _, id := range m.Actors() {
+			if a := byID[id]; a != nil {
+				a.Mentions = append(a.Mentions, fact.Mention{Span: m.Span, Sieve: m.Sieve})
+			}
 		}
-		a := byID[m.Actor]
-		if a == nil {
-			fresh := l.actor(m)
-			a = &fresh
-			byID[m.Actor] = a
-		}
-		a.Mentions = append(a.Mentions, fact.Mention{Span: m.Span, Sieve: m.Sieve})
 	}
 	out := make([]fact.Actor, 0, len(byID))
 	for _, a := range byID {
@@ -390,4 +306,23 @@ func (l *linker) actors() []fact.Actor {
 	}
 	sort.Slice(out, func(i, j int) bool { return out[i].ID < out[j].ID })
 	return out
+}
+
+// naming returns for each actor the mention that names it best: the first with a
+// name of its own, else the first; and to whom any of its mentions ties it.
+func (l *linker) naming() (best map[fact.ID]int, tied map[fact.ID]fact.ID) {
+	best, tied = map[fact.ID]int{}, map[fact.ID]fact.ID{}
+	for i := range l.mentions {
+		m := &l.mentions[i]
+		if m.Actor == "" {
+			continue
+		}
+		if have, ok := best[m.Actor]; !ok || l.mentions[have].Kind != Named && m.Kind == Named {
+			best[m.Actor] = i
+		}
+		if tied[m.Actor] == "" {
+			tied[m.Actor] = m.Modifier
+		}
+	}
+	return best, tied
 }

@@ -29,9 +29,17 @@ type Mention struct {
 	Slot        bool // stands where only actors do
 	Quoted      bool // stands in quotation marks
 	Gender      byte // 'm', 'f' or 0
+	// FirstPerson: "I" or "we" within a quote. Who speaks there is known to package
+	// frame alone.
+	FirstPerson bool
 
 	Actor fact.ID // "" where no sieve settled it
-	Sieve string
+	// Others are the further actors of a phrase that stands for several: "both
+	// governments".
+	Others []fact.ID
+	Sieve  string
+
+	owner fact.ID // of a role: who "his" or "the guild's" names
 }
 
 // Kind says how a mention names its actor.
@@ -42,6 +50,14 @@ const (
 	Nominal
 	Pronoun
 )
+
+// Actors are all that the mention stands for.
+func (m Mention) Actors() []fact.ID {
+	if m.Actor == "" {
+		return nil
+	}
+	return append([]fact.ID{m.Actor}, m.Others...)
+}
 
 // Acts reports whether the mention can be the subject or the object of a verb.
 func (m Mention) Acts() bool { return m.Actor != "" && !m.Possessive && !m.Locative }

@@ -71,6 +71,8 @@ func (f *finder) entry(i int) (int, lexicon.Surface) {
 	switch {
 	case hit.Ambiguity == lexicon.Caps && f.shouts:
 		return 0, lexicon.Surface{} // "WHO TOLD US"
+	case hit.Ambiguity == lexicon.OtherWord && f.longerRole(words, n):
+		return 0, lexicon.Surface{} // "Labour Minister"
 	case hit.Type == fact.Outlet && hit.Ambiguity == lexicon.OtherWord && !f.outletBefore(i):
 		return 0, lexicon.Surface{} // "Time", "Today"
 	case hit.Type == fact.Outlet && f.longerBody(i+n):
@@ -83,7 +85,13 @@ func (f *finder) entry(i int) (int, lexicon.Surface) {
 func (f *finder) longerBody(i int) bool {
 	name, _ := f.name(i)
 	words := strings.Fields(name)
-	return len(words) > 0 && bodyWords[strings.ToLower(words[len(words)-1])]
+	return len(words) > 0 && f.isBody(words[len(words)-1])
+}
+
+// longerRole reports whether a role of more than n words begins the words.
+func (f *finder) longerRole(words []string, n int) bool {
+	most, _ := f.lex.Role(words)
+	return most > n
 }
 
 // outletBefore reports whether the word before token i makes an outlet of a

@@ -1,6 +1,9 @@
 package mention
 
 import (
+	"slices"
+	"strings"
+
 	"jaccuse/graph/fact"
 	"jaccuse/ingest/lexicon"
 )
@@ -23,7 +26,12 @@ func (f *finder) postmodifiers(m Mention, next int) (Mention, int) {
 			return f.owns(m, o, end), end
 		}
 	}
-	return m, next
+	if m.Group == lexicon.GovernmentGroup && m.Modifier == "" && f.lower(next) == "in" {
+		if n, hit := f.entry(next + 1); n > 0 && hit.Kind == lexicon.Capital {
+			return f.owns(m, hit, next+1+n), next + 1 + n // "the government in Caracas"
+		}
+	}
+	return f.tail(m, next)
 }
 
 // ofPhrase reads "of Ghana", "for the Iranian foreign ministry", "from NATO" at
@@ -83,7 +91,7 @@ func (f *finder) apposition(m Mention, next int) (Mention, int) {
 	p := f.premodifiers(next + 1)
 	n, role := f.lex.Role(f.words(p.next))
 	if n == 0 || role.Class == lexicon.Honorific {
-		return m, next
+		return f.described(m, next, p), next
 	}
 	end := p.next + n
 	if name, _ := f.name(end); name != "" {
@@ -103,6 +111,27 @@ func (f *finder) apposition(m Mention, next int) (Mention, int) {
 		end++
 	}
 	return m, end
+}
+
+// described takes a name for a person's where ", an Australian woman" or ", a
+// young mother of two" follows it.
+func (f *finder) described(m Mention, next int, p premodified) Mention {
+	if w := f.lower(next + 1); w != "a" && w != "an" || !strings.Contains(m.Name, " ") {
+		return m
+	}
+	const most = 3
+	for i := p.next; i < p.next+most && f.isWord(i); i++ {
+		n, found := f.lex.Nominal(f.words(i))
+		if n == 0 || found.Plural || !slices.Contains(found.Kinds, lexicon.PersonKind) {
+			continue
+		}
+		m.Weak = false
+		if g := gender(found.Gender); g != 0 {
+			m.Gender = g
+		}
+		break
+	}
+	return m
 }
 
 // outletWords follow the name of an outlet: "the Italian La Stampa newspaper".
