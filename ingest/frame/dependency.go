@@ -134,7 +134,7 @@ func (c clause) beside() bool {
 	case c.x.Is(c.v, "conj"):
 		return c.own(h) != tree.None
 	case c.x.Is(c.v, "advcl"):
-		return c.byAgent(h) != tree.None
+		return h < c.v // of a verb behind it the participle is seldom
 	case c.x.Is(c.v, "acl"):
 		return c.x.Nodes[h].Right >= c.v && h == c.v-1 && c.acts(h)
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"jaccuse/graph/fact"
+	"jaccuse/ingest/lexicon"
 )
 
 // Match is a rule that fits a predication, with the fillers of its roles.
@@ -274,7 +275,7 @@ func (s *Scene) official(f Filler) bool {
 	for _, i := range f.Mentions {
 		m := s.Mentions[i]
 		tied := m.Modifier.Kind() == "state"
-		if m.Actor.Kind() == "state" || tied && (m.Type == fact.Organization || m.Type == fact.Person && m.Official && !m.Former) {
+		if m.Actor.Kind() == "state" || tied && (m.Type == fact.Organization || m.Group == lexicon.OfficialGroup || m.Type == fact.Person && m.Official && !m.Former) {
 			return true
 		}
 	}

@@ -22,7 +22,7 @@
 //
 //	states.tsv         slug name status un successor iso2 iso3 wikidata
 //	                   names adjectives people capitals seats flags
-//	organizations.tsv  slug name aliases adjectives seats kind state wikidata flags
+//	organizations.tsv  slug name aliases adjectives seats kind state 'speaks for' wikidata flags
 //	outlets.tsv        slug name aliases kind state wikidata flags
 //	roles.tsv          role class gender official
 //	groups.tsv         noun number class
@@ -47,7 +47,9 @@
 // organ of its own (Pentagon) belongs to organizations.tsv.
 //
 // Kind of an organization: international, organ, ngo, company, armed-group,
-// party. Kind of an outlet: newspaper, agency, broadcaster, magazine, site.
+// party. Kind of an outlet: newspaper, agency, broadcaster, magazine, site. Speaks
+// for: the state of an organ of its government, or the slug of the body of states
+// that a body is an organ of; empty for parliaments, courts and central banks.
 //
 // Flags: SURFACE:KIND for each surface of the row with another meaning that
 // news often uses; rarer ones stay out, since a flag makes the reader ask for a
@@ -58,7 +60,8 @@
 // Official in roles.tsv: yes where the bearer speaks for the state or
 // organization that the role is tied to. Class in groups.tsv says what the noun
 // stands for after the adjective or possessive of a state: the state itself
-// (government), one of its organizations (organ), some people, or one person. A
+// (government), one of its organizations (organ), people who act for it (official),
+// some people, or one person. A
 // noun of the class state ("country") only takes up a state named before.
 //
 // Kinds in nominals.tsv say whom "the" and the noun may take up: state, person

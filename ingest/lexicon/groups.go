@@ -20,6 +20,8 @@ const (
 	GovernmentGroup GroupClass = "government"
 	// OrganGroup: an organization of that state ("the Russian army").
 	OrganGroup GroupClass = "organ"
+	// OfficialGroup: a group of people who act for it ("Russian officials", "Russian troops").
+	OfficialGroup GroupClass = "official"
 	// PeopleGroup: a group of its people ("Russian hackers").
 	PeopleGroup GroupClass = "people"
 	// PersonGroup: one of its people ("a Russian official").
@@ -38,7 +40,7 @@ func readGroups(fsys fs.FS, problems *Problems) map[string]GroupNoun {
 		groups[fold(r.text("noun"))] = GroupNoun{
 			Noun:   r.text("noun"),
 			Plural: oneOf(r, "number", "singular", "plural") == "plural",
-			Class:  oneOf(r, "class", GovernmentGroup, OrganGroup, PeopleGroup, PersonGroup, StateGroup),
+			Class:  oneOf(r, "class", GovernmentGroup, OrganGroup, OfficialGroup, PeopleGroup, PersonGroup, StateGroup),
 		}
 	}
 	return groups

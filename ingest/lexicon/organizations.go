@@ -2,12 +2,13 @@ package lexicon
 
 import (
 	"io/fs"
+	"slices"
 
 	"jaccuse/graph/fact"
 )
 
 var organizationColumns = []string{
-	"slug", "name", "aliases", "adjectives", "seats", "kind", "state", "wikidata", "flags",
+	"slug", "name", "aliases", "adjectives", "seats", "kind", "state", "speaks for", "wikidata", "flags",
 }
 
 // The kinds of organizations, as in Surface.OrgKind.
@@ -30,6 +31,7 @@ func (g *gazette) readOrganizations(fsys fs.FS) {
 		r.unique("wikidata", codes)
 		kind := oneOf(r, "kind", organizationKinds...)
 		common := g.readBody(r, fact.Organization, kind)
+		g.readPrincipal(r)
 		if kind == Organ && common.State == "" {
 			r.reportAt("state", "an organ belongs to a state")
 		}
@@ -38,6 +40,11 @@ func (g *gazette) readOrganizations(fsys fs.FS) {
 		all = append(all, r.surfaces("adjectives", Adjective, common)...)
 		all = append(all, r.surfaces("seats", Seat, common)...)
 		g.spoken = append(g.spoken, r.flag(all)...)
+	}
+	for _, p := range g.principals {
+		if !slices.ContainsFunc(g.actors, func(a fact.Actor) bool { return a.ID == p.id }) {
+			p.reportAt("speaks for", "no body %q", p.text("speaks for"))
+		}
 	}
 }
 
@@ -50,4 +57,26 @@ func (g *gazette) readBody(r row, t fact.ActorType, kind string) Surface {
 		Wikidata: r.matching("wikidata", wikidataPattern), Gazetteer: true,
 	})
 	return Surface{Actor: id, Type: t, State: state, OrgKind: kind}
+}
+
+// readPrincipal reads whom the body of a row speaks for: its state, or a body of
+// states that it is an organ of. Parliaments and courts speak for nobody else.
+func (g *gazette) readPrincipal(r row) {
+	a := &g.actors[len(g.actors)-1]
+	switch slug := r.text("speaks for"); {
+	case slug == "":
+	case a.State != "":
+		if a.SpeaksFor = g.checkState(r, "speaks for"); a.SpeaksFor != a.State {
+			r.reportAt("speaks for", "an organ speaks for its own state")
+		}
+	default:
+		a.SpeaksFor = fact.SharedID(fact.Organization, slug)
+		g.principals = append(g.principals, principal{r, a.SpeaksFor})
+	}
+}
+
+// principal is a body that another speaks for, to be looked up when all are read.
+type principal struct {
+	row
+	id fact.ID
 }

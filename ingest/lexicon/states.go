@@ -42,6 +42,8 @@ type gazette struct {
 	actors   []fact.Actor
 	states   map[fact.ID]StateEntry
 	spoken   []spoken
+	// principals are the bodies that others speak for.
+	principals []principal
 }
 
 // readStates decodes states.tsv.

@@ -34,8 +34,24 @@ func (l *linker) actor(m Mention) fact.Actor {
 		if m.owner.Kind() == string(fact.Person) {
 			a.SpeaksFor = m.owner // "Mr Silva's office"
 		}
+	case fact.Group:
+		if m.Group == lexicon.OfficialGroup && !dissent(m.Name) {
+			a.SpeaksFor = l.speaksFor(true, m.Modifier, m.Former)
+		}
 	}
 	return a
+}
+
+// dissent reports whether a group of officials is not its state's: "opposition
+// officials", "rebel soldiers".
+func dissent(name string) bool {
+	for _, w := range strings.Fields(strings.ToLower(name)) {
+		switch w {
+		case "opposition", "rebel", "former", "retired", "union", "party", "tribal", "religious", "church", "private", "renegade", "company":
+			return true
+		}
+	}
+	return false
 }
 
 // nominalName is the name of a person who has none: his role, with its owner.
@@ -84,24 +100,13 @@ func (l *linker) speaksFor(official bool, tied fact.ID, former bool) fact.ID {
 	if former || tied == "" || !official {
 		return ""
 	}
-	if a, ok := l.lex.Actor(tied); ok && a.State != "" && l.isOrgan(a) {
-		return a.State
+	if a, ok := l.lex.Actor(tied); ok && a.SpeaksFor != "" {
+		return a.SpeaksFor
 	}
 	if state := l.organs[tied]; state != "" {
 		return state
 	}
 	return tied
-}
-
-// isOrgan reports whether a listed organization is an organ of its state.
-func (l *linker) isOrgan(a fact.Actor) bool {
-	_, hits := l.lex.Match(lexicon.Words(a.Name))
-	for _, h := range hits {
-		if h.Actor == a.ID && h.OrgKind == "organ" {
-			return true
-		}
-	}
-	return false
 }
 
 // organSpeaksFor: a ministry, an army, a police force speaks for its state, a panel
