@@ -98,7 +98,7 @@ func (f *finder) roleHead(m Mention, p premodified, n int, role lexicon.Role) (M
 			m.Gender = g
 		}
 	}
-	if name, next := f.name(end); name != "" {
+	if name, next := f.nameAfterRole(end); name != "" {
 		return f.named(m, end, next), next, true
 	}
 	comma := f.afterOf(end)
@@ -285,6 +285,47 @@ func (f *finder) ownerHead(o owner) Mention {
 		m.Type, m.Kind, m.Modifier, m.Actor, m.Sieve = fact.Group, Nominal, o.hit.Actor, "", ""
 	}
 	return m
+}
+
+// nameAfterRole reads the name behind a role. In a text in capitals, where capitals
+// show nothing, it is the two words or more up to a mark or a word that no name has:
+// "COLONEL TENGA OUEDRAOGO REJECTED".
+func (f *finder) nameAfterRole(i int) (string, int) {
+	if !f.shouts {
+		return f.name(i)
+	}
+	const least, most = 2, 4
+	end := i
+	for end < i+most && f.isWord(end) && f.shoutedName(end) {
+		end++
+	}
+	if end < i+least {
+		return "", i
+	}
+	return f.t.At(f.t.Cover(i, end)), end
+}
+
+// shoutedName reports whether a word in capitals may be a name's: it is no common
+// word that we know, and does not end as verbs do.
+func (f *finder) shoutedName(i int) bool {
+	w := f.lower(i)
+	if _, given := f.lex.GivenName(f.word(i)); given || particles[w] {
+		return true
+	}
+	if openers[w] || determiners[w] || quantities[w] || adjectives[w] || len(w) < 3 || dayOrMonth[strings.ToUpper(w[:1])+w[1:]] {
+		return false
+	}
+	if n, _ := f.lex.Role(f.words(i)); n > 0 {
+		return false
+	}
+	if n, _ := f.lex.Match(f.words(i)); n > 0 {
+		return false
+	}
+	if _, group := f.lex.GroupNoun(w); group {
+		return false
+	}
+	_, speaks := f.lex.Speaks(w)
+	return !speaks && !strings.HasSuffix(w, "ed") && !strings.HasSuffix(w, "ing")
 }
 
 // name reads a person's or a body's name at token i: capitalised words with the
