@@ -19,14 +19,18 @@ func (f *finder) head(first int, p premodified) (Mention, int, bool) {
 	if m, next, ok := f.outletHead(first, p); ok {
 		return m, next, true
 	}
+	body, after, named := f.statesBody(first, p)
+	if named && after > p.next+1 {
+		return body, after, true // its name goes on behind the first word for a body
+	}
 	if g, ok := f.groupNoun(p.next); ok {
 		if m, next, ok := f.namedGroup(base, p, g); ok {
 			return m, next, true
 		}
 		return f.groupHead(base, p, g), p.next + g.n, true
 	}
-	if m, next, ok := f.statesBody(first, p); ok {
-		return m, next, true
+	if named {
+		return body, after, true
 	}
 	if n := len(p.owners); n > 0 && p.next == p.owners[n-1].last && p.owners[n-1].hit.Kind != lexicon.Adjective {
 		m := f.ownerHead(p.owners[n-1])
@@ -199,6 +203,9 @@ func (f *finder) groupNoun(i int) (group, bool) {
 		return group{}, false
 	}
 	g, ok := f.lex.GroupNoun(f.lower(i))
+	if f.word(i+1) == "General" && upperFirst(f.word(i)) {
+		return group{g, 2}, ok // "the Directorate General", "the Consulate General"
+	}
 	return group{g, 1}, ok
 }
 
@@ -229,18 +236,30 @@ func (f *finder) groupHead(m Mention, p premodified, g group) Mention {
 }
 
 // statesBody reads the name of a body that begins with the state that it belongs
-// to: "Iraqi Islamic Party", "US Energy Commission".
+// to, or stands behind it: "Iraqi Islamic Party", "US Energy Commission", "Nepal's
+// Civil Guard Authority".
 func (f *finder) statesBody(first int, p premodified) (Mention, int, bool) {
 	n := len(p.owners)
-	if n == 0 || p.next != p.owners[n-1].last || f.possessive(p.next-1) || p.owners[n-1].hit.Type != fact.State {
+	if n == 0 || p.owners[n-1].hit.Type != fact.State {
+		return Mention{}, first, false
+	}
+	owner := p.owners[n-1]
+	start, owned := owner.first, f.possessive(owner.last)
+	at := f.capitalsBefore(p.next, owner.last)
+	if owned {
+		start = at
+		if at != owner.last+1 {
+			return Mention{}, first, false
+		}
+	} else if at != owner.last {
 		return Mention{}, first, false
 	}
 	name, next := f.name(p.next)
 	words := strings.Fields(name)
-	if len(words) == 0 || !f.isBody(words[len(words)-1]) {
+	if len(words) == 0 || owned && at == p.next || !f.isBody(words[len(words)-1]) {
 		return Mention{}, first, false
 	}
-	m := f.named(Mention{First: first, Modifier: p.owners[n-1].hit.Actor}, p.owners[n-1].first, next)
+	m := f.named(Mention{First: first, Modifier: owner.hit.Actor}, start, next)
 	m.Type, m.Gender = fact.Organization, 0
 	return m, next, true
 }
