@@ -11,6 +11,9 @@ import (
 // Context is what the facts of an article are resolved against.
 type Context struct {
 	Article fact.ID
+	// Own are the outlets that the article comes from: its publisher, and the
+	// agencies of its dateline.
+	Own []fact.ID
 	// Day is the reference day, "2020-05-04": of the dateline, else of
 	// publication, else "".
 	Day string

@@ -70,6 +70,7 @@ var sieves = []sieve{
 	{"titled-name", (*linker).titledName, nil},
 	{"short-name", (*linker).shortName, (*linker).readShort},
 	{"slot", (*linker).slotName, nil},
+	{"outlet", (*linker).outlet, nil},
 	{"apposition", (*linker).apposedName, nil},
 	{"organ", (*linker).organ, nil},
 	{"role", (*linker).role, nil},

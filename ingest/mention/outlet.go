@@ -1,0 +1,217 @@
+package mention
+
+import (
+	"strings"
+
+	"jaccuse/graph/fact"
+	"jaccuse/ingest/lexicon"
+)
+
+// outlet reads an outlet with the word for what it is, after the modifiers p:
+// "the Italian La Stampa newspaper", "the newspaper La Repubblica"; one that no
+// table lists ("the Carrefour newspaper", "radio station Vostok", "Kanal TV"); and
+// one without a name ("Iranian state television").
+func (f *finder) outlet(first int, p premodified) (Mention, int, bool) {
+	if m, next, ok := f.outletAfterName(first, p); ok {
+		return m, next, true
+	}
+	if m, next, ok := f.outletBeforeName(first, p); ok {
+		return m, next, true
+	}
+	return f.namelessOutlet(first, p)
+}
+
+// outletAfterName reads a name with the word for an outlet behind it or in it.
+func (f *finder) outletAfterName(first int, p premodified) (Mention, int, bool) {
+	if n := len(p.owners); n > 0 && p.owners[n-1].last == p.next {
+		o := p.owners[n-1]
+		if o.hit.Type == fact.Outlet {
+			m := f.listed(o)
+			m.First = first
+			return m, p.next, outletWords[f.lower(p.next)]
+		}
+		if m, next, ok := f.nameAndMedium(first, o.first, p.next); ok {
+			return m, next, true // "the Irish Gazette"
+		}
+	}
+	return f.nameAndMedium(first, p.next, p.next)
+}
+
+// nameAndMedium reads the name of an unlisted outlet at token start that goes on
+// beyond token least.
+func (f *finder) nameAndMedium(first, start, least int) (Mention, int, bool) {
+	name, end := f.name(start)
+	if name == "" || end <= least {
+		return Mention{}, first, false
+	}
+	if kind, next := f.outletKind(end); kind != "" && f.closes(next) {
+		return f.unlistedOutlet(first, start, end, kind), next, true
+	}
+	kind := namedMedium(name)
+	return f.unlistedOutlet(first, start, end, kind), end, kind != ""
+}
+
+// namedMedium tells what an outlet is by the name alone: "Radio Vostok", "Kanal
+// TV", "the Kabul Tribune".
+func namedMedium(name string) string {
+	words := strings.Fields(strings.ToLower(name))
+	if len(words) < 2 {
+		return ""
+	}
+	opening, closing := words[0], words[len(words)-1]
+	switch {
+	case closing == "tv" || closing == "television" || closing == "radio" || closing == "news":
+		return lexicon.Broadcaster
+	case opening == "radio" || opening == "tv":
+		return lexicon.Broadcaster
+	case pressNames[closing] || opening == "daily" && closing != "news":
+		return lexicon.Newspaper
+	}
+	return ""
+}
+
+// outletBeforeName reads "the newspaper La Repubblica" and "radio station
+// Vostok".
+func (f *finder) outletBeforeName(first int, p premodified) (Mention, int, bool) {
+	at := p.next
+	for outletWords[f.lower(at)] || f.word(at) == "," && outletWords[f.lower(at-1)] {
+		at++
+	}
+	if at == p.next {
+		return Mention{}, first, false
+	}
+	if n, hits := f.lex.Match(f.words(at)); n > 0 {
+		if pick(hits).Type != fact.Outlet {
+			return Mention{}, first, false
+		}
+		m := f.listed(owner{at, at + n, pick(hits)})
+		m.First = first
+		return m, at + n, true
+	}
+	kind, next := f.outletKind(p.next)
+	if kind == "" || next != at {
+		return Mention{}, first, false
+	}
+	name, end := f.name(at)
+	if _, role := f.lex.Role(f.words(at)); name == "" || role.Name != "" || len(p.owners) == 0 && !f.closes(end) {
+		return Mention{}, first, false
+	}
+	return f.unlistedOutlet(first, at, end, kind), end, true
+}
+
+// namelessOutlet reads "Iranian state television" and "a local newspaper": what
+// says whose it is stands before the word for it.
+func (f *finder) namelessOutlet(first int, p premodified) (Mention, int, bool) {
+	kind, next := f.outletKind(p.next)
+	if kind == "" || !f.closes(next) {
+		return Mention{}, first, false
+	}
+	start := f.groupStart(first, premodified{next: p.next})
+	if start == p.next {
+		return Mention{}, first, false // "the newspaper"
+	}
+	m := f.nominal(Mention{First: first, Modifier: p.owning(), Medium: kind, Type: fact.Outlet}, start, next)
+	return m, next, true
+}
+
+func (f *finder) unlistedOutlet(first, start, end int, kind string) Mention {
+	m := f.named(Mention{First: first, Medium: kind}, start, end)
+	m.Type, m.Gender = fact.Outlet, 0
+	return m
+}
+
+// outletKind reads the words that say what an outlet is, from token i: "state
+// news agency". It returns what it is and the token after them, or "" where the
+// words may be something else ("station", "network").
+func (f *finder) outletKind(i int) (kind string, next int) {
+	for next = i; outletWords[f.lower(next)]; next++ {
+		if k := media[f.lower(next)]; k != "" && kind == "" {
+			kind = k
+		}
+		if f.lower(next) == "news" && outletWords[f.lower(next+1)] {
+			kind = lexicon.Broadcaster
+			if k := lateMedia[f.lower(next+1)]; k != "" {
+				kind = k
+			}
+		}
+	}
+	return kind, next
+}
+
+// closes reports whether the noun phrase is over before token i: "the Carrefour
+// newspaper said", and not "a newspaper editor".
+func (f *finder) closes(i int) bool {
+	if !f.isWord(i) || upperFirst(f.word(i)) && !f.shouts {
+		return true
+	}
+	w := f.lower(i)
+	return afterPhrase[w] || determiners[w] || len(w) > 4 && (strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ly"))
+}
+
+// medium is what a listed outlet is.
+func medium(hit lexicon.Surface) string {
+	if hit.Type != fact.Outlet {
+		return ""
+	}
+	return hit.OrgKind
+}
+
+// outlet opens an outlet that no table lists: under its name, or, without one, as
+// an outlet of this article. "The newspaper" is the last newspaper named before.
+func (l *linker) outlet(i int) fact.ID {
+	m := &l.mentions[i]
+	switch {
+	case m.Type == fact.Outlet && m.Kind == Named:
+		return slugged(m.Name, func(slug string) fact.ID { return fact.SharedID(fact.Outlet, slug) })
+	case m.Type == fact.Outlet:
+		return slugged(m.Name, func(slug string) fact.ID { return fact.LocalID(fact.Outlet, l.article, slug) })
+	case m.Kind != Nominal || m.Type != fact.Organization || !l.bare(*m):
+		return ""
+	}
+	head := strings.ToLower(last(m.Name))
+	for j := i - 1; j >= max(0, i-reach); j-- {
+		if b := l.mentions[j]; b.Type == fact.Outlet && b.Actor != "" && sameMedium(head, b.Medium) {
+			m.Type, m.Medium = fact.Outlet, b.Medium
+			return b.Actor
+		}
+	}
+	return ""
+}
+
+func slugged(name string, id func(slug string) fact.ID) fact.ID {
+	if slug := fact.Slug(name); slug != "" {
+		return id(slug)
+	}
+	return ""
+}
+
+// sameMedium reports whether an outlet is what the noun calls it: "the newspaper",
+// "the agency".
+func sameMedium(noun, medium string) bool {
+	return medium != "" && (media[noun] == medium || lateMedia[noun] == medium)
+}
+
+// The closed classes of words that say what an outlet is. They are read only.
+var (
+	// outletWords stand beside the name of an outlet: "the Italian La Stampa
+	// newspaper".
+	outletWords = set(`newspaper daily weekly tabloid broadsheet magazine news agency broadcaster channel station network
+		television tv radio website portal programme program`)
+	// media are those that mean an outlet by themselves.
+	media = map[string]string{"newspaper": lexicon.Newspaper, "daily": lexicon.Newspaper, "weekly": lexicon.Newspaper,
+		"tabloid": lexicon.Newspaper, "broadsheet": lexicon.Newspaper, "magazine": lexicon.Magazine,
+		"broadcaster": lexicon.Broadcaster, "television": lexicon.Broadcaster, "tv": lexicon.Broadcaster,
+		"radio": lexicon.Broadcaster}
+	// lateMedia mean an outlet after "news", or where one was named before.
+	lateMedia = map[string]string{"agency": lexicon.Agency, "channel": lexicon.Broadcaster, "station": lexicon.Broadcaster,
+		"network": lexicon.Broadcaster, "website": lexicon.Site, "portal": lexicon.Site}
+	// pressNames end the name of a newspaper.
+	pressNames = set(`times post mirror herald tribune gazette journal telegraph chronicle courier examiner inquirer
+		enquirer sentinel bulletin dispatch observer guardian echo argus`)
+	// afterPhrase are words that begin something else than the rest of a noun phrase.
+	afterPhrase = set(`that which who whom whose and or but as in on at by for from to with of over after before during
+		about against between among into since until without under through because while when where whether if though
+		although is are was were has have had do does did will would can could may might should must not he she it we they
+		i you there then also later earlier live yesterday today says said say told tells quotes quoted cites cited reports
+		shows showed carried broadcast aired ran wrote`)
+)
