@@ -11,14 +11,14 @@ import (
 
 // claims builds one claim for each accuser and target of each match.
 func (x *extractor) claims(matches []frame.Match) {
-	seen := map[fact.ID]bool{}
+	seen, deniers := map[fact.ID]bool{}, x.deniers(matches)
 	for _, m := range matches {
 		if m.Rule.Kind != frame.AccusationRule {
 			continue
 		}
 		for _, p := range x.parties(m) {
 			c, ok := x.claim(m, p)
-			if !ok || seen[c.ID] {
+			if !ok || seen[c.ID] || m.Rule.Denied && !x.anyOnSide(deniers[m.Sentence], c.Target) {
 				continue
 			}
 			seen[c.ID] = true
@@ -33,6 +33,21 @@ func (x *extractor) claims(matches []frame.Match) {
 	slices.SortStableFunc(x.claimed, func(a, b fact.Claim) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.ID, b.ID))
 	})
+}
+
+// deniers are those who respond in each sentence.
+func (x *extractor) deniers(matches []frame.Match) map[fact.Span][]fact.ID {
+	out := map[fact.Span][]fact.ID{}
+	for _, m := range matches {
+		if m.Rule.Kind == frame.ResponseRule && !m.Negated {
+			out[m.Sentence] = append(out[m.Sentence], x.actorOf(m.Roles["responder"])...)
+		}
+	}
+	return out
+}
+
+func (x *extractor) anyOnSide(actors []fact.ID, id fact.ID) bool {
+	return slices.ContainsFunc(actors, func(a fact.ID) bool { return x.onSide(a, id) })
 }
 
 // withinOther reports of a claim whether its matter is a part of the matter of

@@ -130,9 +130,12 @@ func (x *extractor) dropFurniture() {
 	})
 	for i := range x.replied {
 		r := &x.replied[i]
-		r.Answers = slices.DeleteFunc(r.Answers, func(id fact.ID) bool { return gone[id] })
+		kept := slices.DeleteFunc(slices.Clone(r.Answers), func(id fact.ID) bool { return gone[id] })
+		if gone[r.ID] = len(kept) == 0 && len(r.Answers) > 0; !gone[r.ID] {
+			r.Answers = kept
+		}
 	}
-	x.replied = slices.DeleteFunc(x.replied, func(r fact.Response) bool { return len(r.Answers) == 0 })
+	x.replied = slices.DeleteFunc(x.replied, func(r fact.Response) bool { return gone[r.ID] })
 	needed := map[fact.ID]bool{}
 	for _, c := range x.claimed {
 		needed[c.Statement] = true

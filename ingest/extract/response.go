@@ -11,7 +11,8 @@ import (
 )
 
 // responses builds the responses of all matches and ties each to the claims
-// that it answers. A response that answers nothing is none.
+// that it answers. A response that answers nothing is one only where its words
+// name an accusation ("denied the charges"), whoever made it.
 func (x *extractor) responses(matches []frame.Match) {
 	against := x.claimsByTarget()
 	seen := map[fact.ID]bool{}
@@ -59,7 +60,10 @@ func (x *extractor) response(m frame.Match, responder fact.ID, against map[fact.
 		r.OnBehalfOf = a.SpeaksFor
 	}
 	claims := x.answered(m, r, against)
-	if len(claims) == 0 {
+	if len(claims) == 0 && m.Alone {
+		claims, r.Party = x.ofOthers(m, r)
+	}
+	if len(claims) == 0 && (!m.Alone || x.accusedLast(m, responder)) {
 		return r, false
 	}
 	if r.Relation == fact.Prior && !x.otherOccasion(r.Date) {
@@ -70,6 +74,44 @@ func (x *extractor) response(m frame.Match, responder fact.ID, against map[fact.
 	}
 	r.ID = fact.ResponseID(x.Article, r.Span, r.Responder, r.OnBehalfOf)
 	return r, true
+}
+
+// ofOthers returns the claims against somebody else that a state, or who speaks for
+// one, turns down: an ally's answer. They stand in the two sentences before it.
+func (x *extractor) ofOthers(m frame.Match, r fact.Response) ([]fact.Claim, fact.Party) {
+	if r.Responder.Kind() != "state" && r.OnBehalfOf.Kind() != "state" {
+		return nil, fact.AccusedParty
+	}
+	var near []fact.Claim
+	for _, c := range x.before(m, 2) {
+		if !c.Negated && !x.onSide(c.Accuser, r.Responder) {
+			near = append(near, c)
+		}
+	}
+	if len(near) == 0 {
+		return nil, fact.AccusedParty
+	}
+	return x.ofNearest(near, r), fact.AllyParty
+}
+
+// accusedLast reports whether the last claim before a response, at most one
+// sentence away, is one of the responder's own: he does not answer himself.
+func (x *extractor) accusedLast(m frame.Match, responder fact.ID) bool {
+	before := x.before(m, 1)
+	return len(before) > 0 && x.onSide(before[len(before)-1].Accuser, responder)
+}
+
+// before returns the last claims whose cue stands before that of m, at most so many
+// sentences away.
+func (x *extractor) before(m frame.Match, sentences int) []fact.Claim {
+	own := x.Text.SentenceAt(m.Cue.Start)
+	var out []fact.Claim
+	for _, c := range x.claimed {
+		if i := x.Text.SentenceAt(c.Cue.Start); c.Cue.Start < m.Cue.Start && own-i <= sentences {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 func firstOf(mentions []int) []int { return mentions[:min(1, len(mentions))] }

@@ -14,10 +14,24 @@ type class map[string][][]string
 // in reports whether a phrase of the class stands in the filler.
 func (c class) in(s *Scene, f Filler) bool {
 	for i := f.First; i < f.Last; i++ {
-		for _, rest := range c[s.Word(i)] {
-			if followed(s, i+1, f.Last, rest) {
-				return true
-			}
+		if c.at(s, i, f.Last) {
+			return true
+		}
+	}
+	return false
+}
+
+// at reports whether a phrase of the class stands at token i, before token last.
+// "*ing" stands for any word with that ending.
+func (c class) at(s *Scene, i, last int) bool {
+	word := s.Word(i)
+	phrases := c[word]
+	if len(phrases) == 0 && strings.HasSuffix(word, "ing") {
+		phrases = c["*ing"]
+	}
+	for _, rest := range phrases {
+		if followed(s, i+1, last, rest) {
+			return true
 		}
 	}
 	return false
