@@ -115,6 +115,8 @@ func (c cast) state(id fact.ID) string {
 	switch s := c.actors[a.State]; {
 	case a.Type == fact.State, countsAsState(id):
 		return a.Name
+	case a.SpeaksFor.Kind() == "outlet":
+		return "" // an editor acts for no state
 	case a.SpeaksFor != "" && s.Name != "":
 		return s.Name
 	}
