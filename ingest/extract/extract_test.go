@@ -142,7 +142,7 @@ func TestResponses(t *testing.T) {
 		{"calls it baseless", charge + "Moscow called the allegations groundless.", "reject explicit russia -> ukraine"},
 		{"asks for proof", charge + "Moscow said any claims must be backed by evidence.", "demand-evidence explicit russia -> ukraine"},
 		{"says nothing", charge + "The Kremlin declined to comment.", "no-comment explicit russia -> ukraine"},
-		{"somebody else", charge + "Poland rejected the claims.", ""},
+		{"somebody else", charge + "Poland rejected the claims.", "reject explicit poland (ally) -> ukraine"},
 		{"the accuser himself", charge + "Ukraine rejected the claims.", ""},
 		{"before the claim", "Russia denied the accusation. " + charge, "deny explicit russia -> ukraine"},
 		{"another matter", charge + "Russia rejected the bill.", ""},
@@ -156,6 +156,15 @@ func TestResponses(t *testing.T) {
 		{"they", "Ukraine accused Chile and Peru of theft. They denied it.", ""},
 		{"its ministry", charge + "Rain fell. Russia met China. Its foreign minister denied the accusation.", "deny explicit russia-foreign-minister -> ukraine"},
 		{"it", "Ukraine accused Russia of shelling a school. It also accused Belarus of lying. Belarus denied it.", "deny explicit belarus -> ukraine"},
+		{"nobody told to have accused", "Russia denied the charges.", "deny explicit russia ->"},
+		{"no charge named", "Russia denied that the road was closed.", ""},
+		{"involvement", "Russia has denied any involvement in the raid. " + charge, "deny explicit russia -> ukraine"},
+		{"his lawyer", "Ukraine accused President Ivan Petrov of theft. His lawyer, Anna Berg, called the claims baseless.",
+			"reject explicit anna-berg -> ukraine"},
+		{"an ally of the accused", "Poland denied allegations by Ukraine that Russia shelled a school.", "deny explicit poland (ally) -> ukraine"},
+		{"a claim that is denied accuses", "Russia denied Ukraine's claim that it had shelled a school.", "deny explicit russia -> ukraine"},
+		{"a claim that is not denied", "Russia noted Ukraine's claim that it had shelled a school.", ""},
+		{"a charge he rejects", charge + "It was a charge Russia rejected.", "reject explicit russia -> ukraine"},
 		{"beside it", charge + "At the same time, Russia has been calling for talks.", "other juxtaposed russia -> ukraine"},
 	}
 	for _, tt := range tests {
@@ -164,6 +173,9 @@ func TestResponses(t *testing.T) {
 			var got []string
 			for _, r := range doc.Responses {
 				line := fmt.Sprintf("%s %s %s ->", r.Kind, r.Relation, r.Responder.Slug())
+				if r.Party != fact.AccusedParty {
+					line = fmt.Sprintf("%s %s %s (%s) ->", r.Kind, r.Relation, r.Responder.Slug(), r.Party)
+				}
 				for _, c := range doc.Claims {
 					for _, id := range r.Answers {
 						if id == c.ID {
