@@ -11,14 +11,14 @@ import (
 
 // claims builds one claim for each accuser and target of each match.
 func (x *extractor) claims(matches []frame.Match) {
-	seen, deniers := map[fact.ID]bool{}, x.deniers(matches)
+	seen, denials := map[fact.ID]bool{}, x.denials(matches)
 	for _, m := range matches {
 		if m.Rule.Kind != frame.AccusationRule {
 			continue
 		}
 		for _, p := range x.parties(m) {
 			c, ok := x.claim(m, p)
-			if !ok || seen[c.ID] || m.Rule.Denied && !x.anyOnSide(deniers[m.Sentence], c.Target) {
+			if !ok || seen[c.ID] || m.Rule.Denied && !x.denied(m, c.Target, denials) {
 				continue
 			}
 			seen[c.ID] = true
@@ -35,19 +35,37 @@ func (x *extractor) claims(matches []frame.Match) {
 	})
 }
 
-// deniers are those who respond in each sentence.
-func (x *extractor) deniers(matches []frame.Match) map[fact.Span][]fact.ID {
-	out := map[fact.Span][]fact.ID{}
+// denials are the responses that turn an accusation down, by sentence.
+func (x *extractor) denials(matches []frame.Match) map[int][]frame.Match {
+	out := map[int][]frame.Match{}
 	for _, m := range matches {
-		if m.Rule.Kind == frame.ResponseRule && !m.Negated {
-			out[m.Sentence] = append(out[m.Sentence], x.actorOf(m.Roles["responder"])...)
+		if m.Rule.Kind == frame.ResponseRule && !m.Negated && m.Modality == fact.Asserted &&
+			(m.Rule.Response == fact.Deny || m.Rule.Response == fact.Reject) {
+			i := x.Text.SentenceAt(m.Cue.Start)
+			out[i] = append(out[i], m)
 		}
 	}
 	return out
 }
 
-func (x *extractor) anyOnSide(actors []fact.ID, id fact.ID) bool {
-	return slices.ContainsFunc(actors, func(a fact.ID) bool { return x.onSide(a, id) })
+// denied reports whether the target, or who is on its side, turns the claim of m
+// down: a claim that a noun names in its own sentence, what somebody said in that or
+// one of the two after it, as an accusation.
+func (x *extractor) denied(m frame.Match, target fact.ID, denials map[int][]frame.Match) bool {
+	const most = 2
+	noun, said := m.Form == frame.NounForm, m.Fillers[frame.That]
+	at := x.Text.SentenceAt(m.Cue.Start)
+	for i := at; i <= at+most && (!noun || i == at); i++ {
+		for _, d := range denials[i] {
+			if !noun && (!d.Alone || d.Cue.Start < said.End) {
+				continue
+			}
+			if slices.ContainsFunc(x.actorOf(d.Roles["responder"]), func(id fact.ID) bool { return x.onSide(id, target) }) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // withinOther reports of a claim whether its matter is a part of the matter of

@@ -144,7 +144,7 @@ func (l *linker) open(m Mention, id fact.ID, full bool) *person {
 	p := &person{id: id, name: m.Name, first: m.First, full: full}
 	l.persons[id] = p
 	l.learn(p, m)
-	surname := fact.Slug(last(m.Name))
+	surname := surnameKey(m.Name)
 	l.bySurname[surname] = append(l.bySurname[surname], p)
 	return p
 }
@@ -168,6 +168,16 @@ func last(name string) string {
 	return words[len(words)-1]
 }
 
+// surnameKey is the slug of the last name without the Arabic article, which later
+// mentions leave out: "Omar al-Amin", "Amin".
+func surnameKey(name string) string {
+	name = last(name)
+	if articled(name) {
+		_, name, _ = strings.Cut(name, "-")
+	}
+	return fact.Slug(name)
+}
+
 // surname finds the bearer of a later "Esper" or "Mr Quintela". Two bearers of
 // one surname are told apart by the gender of a title; where that fails, the
 // name stays open.
@@ -177,7 +187,7 @@ func (l *linker) surname(i int) fact.ID {
 		return ""
 	}
 	var found *person
-	for _, p := range recent(l.bySurname[fact.Slug(last(m.Name))]) {
+	for _, p := range recent(l.bySurname[surnameKey(m.Name)]) {
 		if m.Gender != 0 && p.gender != 0 && m.Gender != p.gender || !compatible(m.Name, p.name) {
 			continue
 		}
@@ -255,7 +265,7 @@ func (l *linker) titledName(i int) fact.ID {
 	case m.Type != fact.Person || m.Weak:
 		return ""
 	}
-	for _, p := range recent(l.bySurname[fact.Slug(m.Name)]) {
+	for _, p := range recent(l.bySurname[surnameKey(m.Name)]) {
 		if !p.full {
 			l.learn(p, m)
 			return p.id
