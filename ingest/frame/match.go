@@ -7,6 +7,7 @@ import (
 
 	"jaccuse/graph/fact"
 	"jaccuse/ingest/lexicon"
+	"jaccuse/ingest/text"
 )
 
 // Match is a rule that fits a predication, with the fillers of its roles.
@@ -251,7 +252,11 @@ func (r *Rules) holds(s *Scene, c Condition, p Predication, said Filler) bool {
 		return ok
 	}
 	if c.First {
-		return f.First < f.Last && r.classes[c.Class].at(s, f.First, f.Last)
+		first := f.First
+		for first < f.Last && s.Text.Tokens[first].Kind == text.Opening {
+			first++
+		}
+		return first < f.Last && r.classes[c.Class].at(s, first, f.Last)
 	}
 	return r.classes[c.Class].in(s, f)
 }
