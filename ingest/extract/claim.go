@@ -204,7 +204,7 @@ func (x *extractor) statementOf(m frame.Match, c fact.Claim) fact.ID {
 	kind, span := x.content(c.Span)
 	s := fact.Statement{ID: fact.StatementID(x.Article, span), Kind: kind, Speakers: []fact.ID{c.Accuser}, Span: span,
 		Text: x.Text.At(span), Cue: c.Cue, Rule: c.Rule, Confidence: c.Confidence, Date: x.dateOf(m)}
-	s.PublishedIn = x.venueOf(m).outlet
+	x.venues[s.ID] = x.venueOf(m)
 	x.add(s)
 	return s.ID
 }

@@ -27,9 +27,10 @@ type Context struct {
 
 // Facts returns the facts that the matches of s stand for.
 func Facts(s *frame.Scene, matches []frame.Match, c Context) *fact.Document {
-	x := &extractor{Scene: s, Context: c, byID: map[fact.ID]*fact.Statement{}}
+	x := &extractor{Scene: s, Context: c, byID: map[fact.ID]*fact.Statement{}, venues: map[fact.ID]venue{}, heard: map[int]bool{}}
 	x.statements(matches)
 	x.claims(matches)
+	x.carryOver(x.talks())
 	x.responses(matches)
 	x.dropFurniture()
 	doc := &fact.Document{Text: s.Text.Raw, Problems: s.Text.Problems, Claims: x.claimed, Responses: x.replied}
@@ -46,6 +47,8 @@ type extractor struct {
 	said    []*fact.Statement // in order of position
 	fresh   []*fact.Statement // new ones, until settle
 	byID    map[fact.ID]*fact.Statement
+	venues  map[fact.ID]venue // where each statement was made, as its own sentence tells
+	heard   map[int]bool      // sentences with statements that no accusation makes
 	claimed []fact.Claim
 	replied []fact.Response
 }

@@ -15,19 +15,19 @@ type talk struct {
 	back    bool // it speaks of words told before it
 }
 
-// talks returns the talks of the article in order. heard holds the sentences with
-// statements of their own, which say where they were made themselves.
-func (x *extractor) talks(heard map[int]bool) []talk {
+// talks returns the talks of the article in order. Sentences with statements of
+// their own say where those were made themselves.
+func (x *extractor) talks() []talk {
 	var out []talk
 	for mi := range x.Mentions {
 		if x.Mentions[mi].Quoted || x.outletOf(mi) == "" {
 			continue
 		}
 		i := x.Text.SentenceAt(x.Mentions[mi].Start)
-		if i < 0 || heard[i] {
+		if i < 0 || x.heard[i] {
 			continue
 		}
-		heard[i] = true
+		x.heard[i] = true
 		if t, ok := x.talk(x.Text.Sentences[i].First, x.Text.Sentences[i].Last); ok {
 			out = append(out, t)
 		}
@@ -74,18 +74,18 @@ type interview struct {
 // carryOver gives outlet and date of an interview to the later words of the
 // same speaker in the article, until he is heard somewhere else or at another
 // time.
-func (x *extractor) carryOver(venues map[fact.ID]venue, talks []talk) {
+func (x *extractor) carryOver(talks []talk) {
 	open := map[fact.ID]interview{}
 	for i, s := range x.said {
 		for len(talks) > 0 && talks[0].at < s.Start {
-			x.lookBack(i, talks[0], venues)
+			x.lookBack(i, talks[0])
 			open[talks[0].speaker] = interview{talks[0].outlet, talks[0].date}
 			talks = talks[1:]
 		}
-		x.carry(s, venues[s.ID], open)
+		x.carry(s, x.venues[s.ID], open)
 	}
 	for _, t := range talks {
-		x.lookBack(len(x.said), t, venues)
+		x.lookBack(len(x.said), t)
 	}
 }
 
@@ -113,14 +113,14 @@ func (x *extractor) carry(s *fact.Statement, v venue, open map[fact.ID]interview
 
 // lookBack gives the outlet of "He made the comments in an interview with ..." to
 // his words in the two sentences before it. They end before x.said[after].
-func (x *extractor) lookBack(after int, t talk, venues map[fact.ID]venue) {
+func (x *extractor) lookBack(after int, t talk) {
 	if !t.back {
 		return
 	}
 	own := x.Text.SentenceAt(t.at)
 	for i := after - 1; i >= max(0, after-nesting) && own-x.Text.SentenceAt(x.said[i].Start) <= 2; i-- {
 		s := x.said[i]
-		if s.Speakers[0] != t.speaker || s.PublishedIn != "" || venues[s.ID].other {
+		if s.Speakers[0] != t.speaker || s.PublishedIn != "" || x.venues[s.ID].other {
 			continue
 		}
 		s.PublishedIn = t.outlet

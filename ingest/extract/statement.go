@@ -10,17 +10,15 @@ import (
 	"jaccuse/ingest/frame"
 )
 
-// statements builds the statements of all matches, in order of position, and
-// then carries outlet and date of an interview over to its later quotes.
+// statements builds the statements of all matches, in order of position.
 func (x *extractor) statements(matches []frame.Match) {
 	byQuote := map[int]fact.ID{}
-	venues, heard := map[fact.ID]venue{}, map[int]bool{}
 	for _, m := range inOrder(matches) {
 		speakers := x.actorOf(m.Roles["speaker"])
 		if len(speakers) == 0 {
 			continue
 		}
-		heard[x.Text.SentenceAt(m.Cue.Start)] = true
+		x.heard[x.Text.SentenceAt(m.Cue.Start)] = true
 		for i, q := range segments(m) {
 			s := x.statement(m, q, speakers)
 			if s.Empty() {
@@ -35,12 +33,11 @@ func (x *extractor) statements(matches []frame.Match) {
 			if q >= 0 {
 				byQuote[q] = s.ID
 			}
-			venues[s.ID] = x.venueOf(m)
+			x.venues[s.ID] = x.venueOf(m)
 			x.add(s)
 		}
 	}
 	x.settle()
-	x.carryOver(venues, x.talks(heard))
 }
 
 // inOrder keeps the matches of statements, in order of their words: a quote
