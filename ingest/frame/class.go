@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"jaccuse/ingest/text"
 )
 
 // class is a list of words and phrases that a rule may ask for, lower case, by
@@ -19,6 +21,16 @@ func (c class) in(s *Scene, f Filler) bool {
 		}
 	}
 	return false
+}
+
+// begins reports whether the filler begins with a phrase of the class, in quotation
+// marks or not.
+func (c class) begins(s *Scene, f Filler) bool {
+	i := f.First
+	for i < f.Last && s.Text.Tokens[i].Kind == text.Opening {
+		i++
+	}
+	return i < f.Last && c.at(s, i, f.Last)
 }
 
 // at reports whether a phrase of the class stands at token i, before token last.

@@ -7,7 +7,6 @@ import (
 
 	"jaccuse/graph/fact"
 	"jaccuse/ingest/lexicon"
-	"jaccuse/ingest/text"
 )
 
 // Match is a rule that fits a predication, with the fillers of its roles.
@@ -175,7 +174,7 @@ func (r *Rules) try(s *Scene, rule *Rule, p Predication, said Filler) (m Match, 
 		}
 	}
 	for _, c := range rule.Alone {
-		m.Alone = m.Alone || r.holds(s, c, p) != c.Not
+		m.Alone = m.Alone || r.holds(s, c, p, said) != c.Not
 	}
 	return m, ""
 }
@@ -252,11 +251,7 @@ func (r *Rules) holds(s *Scene, c Condition, p Predication, said Filler) bool {
 		return ok
 	}
 	if c.First {
-		first := f.First
-		for first < f.Last && s.Text.Tokens[first].Kind == text.Opening {
-			first++
-		}
-		return first < f.Last && r.classes[c.Class].at(s, first, f.Last)
+		return r.classes[c.Class].begins(s, f)
 	}
 	return r.classes[c.Class].in(s, f)
 }
