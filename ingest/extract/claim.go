@@ -22,6 +22,7 @@ func (x *extractor) claims(matches []frame.Match) {
 				continue
 			}
 			seen[c.ID] = true
+			x.named[c.ID] = m.Form == frame.NounForm
 			if _, told := m.Roles["matter"]; told && c.Asserted() {
 				c.Statement = x.statementOf(m, c)
 			}

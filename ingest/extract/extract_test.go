@@ -168,6 +168,8 @@ func TestResponses(t *testing.T) {
 		{"an ally of the accused", "Poland denied allegations by Ukraine that Russia shelled a school.", "deny explicit poland (ally) -> ukraine"},
 		{"a claim that is denied accuses", "Russia denied Ukraine's claim that it had shelled a school.", "deny explicit russia -> ukraine"},
 		{"a claim that is not denied", "Russia noted Ukraine's claim that it had shelled a school.", ""},
+		{"accuses his accuser", charge + "Russia in turn accused Ukraine of lying.", "counter-accuse explicit russia -> ukraine"},
+		{"accuses somebody else", charge + "Russia accused Poland of lying.", ""},
 		{"a charge he rejects", charge + "It was a charge Russia rejected.", "reject explicit russia -> ukraine"},
 		{"beside it", charge + "At the same time, Russia has been calling for talks.", "other juxtaposed russia -> ukraine"},
 	}

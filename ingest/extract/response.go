@@ -26,6 +26,7 @@ func (x *extractor) responses(matches []frame.Match) {
 			}
 		}
 	}
+	x.counterAccusations(seen)
 	slices.SortStableFunc(x.replied, func(a, b fact.Response) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.ID, b.ID))
 	})
@@ -64,4 +65,33 @@ func firstOf(mentions []int) []int { return mentions[:min(1, len(mentions))] }
 // otherOccasion reports whether a date lies before the day of the article.
 func (x *extractor) otherOccasion(d fact.Date) bool {
 	return isOpenDate(d) || d.End != "" && x.Day != "" && d.End < x.Day
+}
+
+// counterAccusation is the rule of an accusation that retorts to one.
+const counterAccusation = "counter-accusation"
+
+// counterAccusations finds the claims that answer a claim: who was accused in the
+// same sentence or one of the two before it accuses his accuser.
+func (x *extractor) counterAccusations(seen map[fact.ID]bool) {
+	const reach, most, confidence = 2, 10, 0.75
+	for i, c := range x.claimed {
+		if !c.Asserted() || x.named[c.ID] {
+			continue
+		}
+		for _, b := range x.claimed[max(0, i-most):i] {
+			apart := x.Text.SentenceAt(c.Cue.Start) - x.Text.SentenceAt(b.Cue.Start)
+			if b.Negated || b.Cue.Start >= c.Cue.Start || apart > reach || b.Cue.Lemma == "" ||
+				!x.onSide(b.Target, c.Accuser) || !x.onSide(c.Target, b.Accuser) {
+				continue
+			}
+			r := fact.Response{Kind: fact.CounterAccuse, Party: fact.AccusedParty, Relation: fact.Explicit, Responder: c.Accuser,
+				OnBehalfOf: x.Context.Actors[c.Accuser].SpeaksFor, Answers: []fact.ID{b.ID}, Span: c.Span, Text: c.Text,
+				Cue: c.Cue, Rule: counterAccusation, Confidence: confidence}
+			r.ID = fact.ResponseID(x.Article, r.Span, r.Responder, r.OnBehalfOf)
+			if !seen[r.ID] {
+				seen[r.ID] = true
+				x.replied = append(x.replied, r)
+			}
+		}
+	}
 }
