@@ -54,6 +54,8 @@ func TestStatements(t *testing.T) {
 		{"an outlet before a clause", `Foreign Minister Ana Silva told CNN the minister had lied.`, "indirect ana-silva@cnn: the minister had lied"},
 		{"a messenger is no outlet", `CNN reported that Foreign Minister Ana Silva had lied.`, "indirect cnn: Foreign Minister Ana Silva had lied"},
 		{"an outlet in passing", `Foreign Minister Ana Silva, a former reporter of Le Monde, said that Spain had lied.`, "indirect ana-silva: Spain had lied"},
+		{"an article that the words speak of", `Foreign Minister Ana Silva said that the article in Le Monde was wrong.`,
+			"indirect ana-silva: the article in Le Monde was wrong"},
 		{"the article's own agency", `ROME, May 5, 2020 (Reuters) - Foreign Minister Ana Silva told Reuters that Spain had lied.`,
 			"indirect ana-silva: Spain had lied"},
 		{"the newspaper named before", `Foreign Minister Ana Silva told Le Monde that Spain had lied. She told the newspaper that France knew.`,

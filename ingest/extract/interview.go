@@ -2,6 +2,7 @@ package extract
 
 import (
 	"jaccuse/graph/fact"
+	"jaccuse/ingest/frame"
 )
 
 // talk is a sentence that says where somebody spoke and not what he said: "Her
@@ -38,7 +39,7 @@ func (x *extractor) talks() []talk {
 // talk reads one sentence. Who spoke is the first actor in it.
 func (x *extractor) talk(first, last int) (t talk, ok bool) {
 	last = min(last, first+2*around)
-	v, outlets := x.given(first, last)
+	v, outlets := x.given(first, last, frame.Filler{})
 	if len(outlets) != 1 || v.other {
 		return talk{}, false
 	}

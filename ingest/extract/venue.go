@@ -25,7 +25,7 @@ func (x *extractor) venueOf(m frame.Match) venue {
 		}
 	}
 	first, last, _ := x.nearCue(m)
-	v, outlets := x.given(first, last)
+	v, outlets := x.given(first, last, said(m))
 	switch len(outlets) {
 	case 1:
 		return venue{outlet: outlets[0]}
@@ -52,9 +52,20 @@ func (x *extractor) toldAt(i int) fact.ID {
 	return x.outletOf(mi)
 }
 
+// said is the clause that a match takes for somebody's words, without quotation
+// marks.
+func said(m frame.Match) frame.Filler {
+	if f, ok := m.Roles["matter"]; ok {
+		return f
+	}
+	return m.Roles["content"]
+}
+
 // given returns the outlets between two tokens that words were given to, and
-// whether a place that is no outlet stands there too.
-func (x *extractor) given(first, last int) (v venue, outlets []fact.ID) {
+// whether a place that is no outlet stands there too. What the words speak of
+// themselves counts only where it is set off from them: "..., in an interview with
+// Le Monde".
+func (x *extractor) given(first, last int, words frame.Filler) (v venue, outlets []fact.ID) {
 	aside := false // within ", who spoke to the BBC,"
 	for i := first; i < last; i++ {
 		if x.Quoted(i) && !x.title(i) {
@@ -69,7 +80,7 @@ func (x *extractor) given(first, last int) (v venue, outlets []fact.ID) {
 			v.other = true
 		}
 		mi, ok := x.MentionFrom(i)
-		if !ok || aside {
+		if !ok || aside || words.First <= i && i < words.Last && !x.setOff(i, words.First) {
 			continue
 		}
 		if id := x.outletOf(mi); id != "" && !slices.Contains(outlets, id) && x.givenTo(mi, first) {
@@ -77,6 +88,18 @@ func (x *extractor) given(first, last int) (v venue, outlets []fact.ID) {
 		}
 	}
 	return v, outlets
+}
+
+// setOff reports whether a comma and a word of speaking begin the phrase that token i
+// stands in.
+func (x *extractor) setOff(i, first int) bool {
+	const most = 10
+	for j := i - 1; j > max(first, i-most); j-- {
+		if x.Word(j) == "," {
+			return x.Word(j+1) == "in" || x.Word(j+1) == "speaking" || x.Word(j+1) == "during"
+		}
+	}
+	return false
 }
 
 // title reports whether a listed name begins at token i that is all of a quote: the
@@ -141,9 +164,9 @@ func (x *extractor) givenTo(mi, first int) bool {
 	case "told", "telling", "tells", "tell":
 		return true
 	case "on":
-		return at-1 == first || x.wordWithin(at-2, 4, first, said) || x.wordWithin(at-2, 10, first, media)
+		return at-1 == first || x.wordWithin(at-2, 4, first, saying) || x.wordWithin(at-2, 10, first, media)
 	case "to":
-		return x.wordWithin(at-2, 2, first, said) || x.wordWithin(at-2, 10, first, media)
+		return x.wordWithin(at-2, 2, first, saying) || x.wordWithin(at-2, 10, first, media)
 	case "by", "with", "for", "in", "via", "from":
 		return x.wordWithin(at-2, 10, first, media)
 	}
@@ -188,7 +211,7 @@ var (
 		"appeared": true, "statement": true, "statements": true, "talking": true, "talked": true, "quoted": true, "cited": true,
 		"carried": true, "televised": true, "letter": true, "asked": true, "e-mail": true, "email": true, "phone-in": true,
 		"declaration": true, "declarations": true, "conversation": true, "debate": true, "interviewer": true, "answer": true}
-	said = map[string]bool{"said": true, "says": true, "saying": true, "told": true, "confirmed": true, "admitted": true,
+	saying = map[string]bool{"said": true, "says": true, "saying": true, "told": true, "confirmed": true, "admitted": true,
 		"explained": true, "complained": true, "revealed": true, "denied": true, "announced": true, "insisted": true,
 		"claimed": true, "accused": true, "lamented": true, "disclosed": true, "stated": true, "declared": true}
 	quoting   = map[string]bool{"quoted": true, "quotes": true, "quoting": true, "cited": true, "cites": true, "citing": true}
