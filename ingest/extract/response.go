@@ -84,8 +84,9 @@ func (x *extractor) counterAccusations(seen map[fact.ID]bool) {
 				!x.onSide(b.Target, c.Accuser) || !x.onSide(c.Target, b.Accuser) {
 				continue
 			}
+			_, span := x.content(fact.Span{Start: min(c.Cue.Start, c.Start), End: c.End})
 			r := fact.Response{Kind: fact.CounterAccuse, Party: fact.AccusedParty, Relation: fact.Explicit, Responder: c.Accuser,
-				OnBehalfOf: x.Context.Actors[c.Accuser].SpeaksFor, Answers: []fact.ID{b.ID}, Span: c.Span, Text: c.Text,
+				OnBehalfOf: x.Context.Actors[c.Accuser].SpeaksFor, Answers: []fact.ID{b.ID}, Span: span, Text: x.Text.At(span),
 				Cue: c.Cue, Rule: counterAccusation, Confidence: confidence}
 			r.ID = fact.ResponseID(x.Article, r.Span, r.Responder, r.OnBehalfOf)
 			if !seen[r.ID] {

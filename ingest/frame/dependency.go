@@ -407,25 +407,6 @@ func (p *Predication) longObject(w window, o int) {
 	p.set(w, Object, have.First, min(last, max(p.end, have.Last)))
 }
 
-// plainObject is the noun phrase of node o, up to its noun, where the order of
-// words showed a clause: "denied the accusations and left". There is no clause then.
-func (p *Predication) plainObject(w window, o int) {
-	n := w.tree.Nodes[o]
-	if n.Stub || n.UPOS != "NOUN" && n.UPOS != "PROPN" {
-		return
-	}
-	first := w.Text.TokenAt(w.tree.Nodes[n.Left].Start)
-	if first < p.cueEnd(w) {
-		return
-	}
-	if that, ok := p.Fillers[That]; ok && that.First == first && w.word(first-1) != "that" {
-		delete(p.Fillers, That)
-		delete(p.Fillers, ClauseSubject)
-		delete(p.Fillers, ClausePredicate)
-	}
-	p.set(w, Object, first, n.Word+1)
-}
-
 // authors returns who a text is by, which speaks as its author does: "the Oxfam
 // report", "Oxfam's report", "a report by Oxfam".
 func (w window) authors(i int) []int {

@@ -374,6 +374,16 @@ func articled(w string) bool {
 	return ok && arabicArticles[article] && upperFirst(rest)
 }
 
+// surnameKey is the slug of the last name without the Arabic article, which later
+// mentions leave out: "Omar al-Amin", "Amin".
+func surnameKey(name string) string {
+	name = last(name)
+	if articled(name) {
+		_, name, _ = strings.Cut(name, "-")
+	}
+	return fact.Slug(name)
+}
+
 func upperFirst(w string) bool {
 	r, _ := utf8.DecodeRuneInString(w)
 	return unicode.IsUpper(r)

@@ -168,16 +168,6 @@ func last(name string) string {
 	return words[len(words)-1]
 }
 
-// surnameKey is the slug of the last name without the Arabic article, which later
-// mentions leave out: "Omar al-Amin", "Amin".
-func surnameKey(name string) string {
-	name = last(name)
-	if articled(name) {
-		_, name, _ = strings.Cut(name, "-")
-	}
-	return fact.Slug(name)
-}
-
 // surname finds the bearer of a later "Esper" or "Mr Quintela". Two bearers of
 // one surname are told apart by the gender of a title; where that fails, the
 // name stays open.
