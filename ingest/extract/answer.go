@@ -168,7 +168,7 @@ func (x *extractor) ofNearest(all []fact.Claim, r fact.Response) []fact.Claim {
 // ofOthers returns the claims against somebody else that a response turns down, and
 // makes it an ally's: those made in its own words ("denied allegations by Y that the
 // rebels lied"); those by an accuser whom its words name; and of a state, or who
-// speaks for one, any within the two sentences before it.
+// speaks for one, any of the sentence before it.
 func (x *extractor) ofOthers(m frame.Match, r fact.Response) ([]fact.Claim, fact.Party) {
 	foreign := slices.DeleteFunc(x.near(x.claimed, r.Start), func(c fact.Claim) bool {
 		return c.Negated || x.onSide(c.Accuser, r.Responder) || !x.within(c, m, -2, 0) || c.Cue.Span == m.Cue.Span
@@ -182,6 +182,7 @@ func (x *extractor) ofOthers(m frame.Match, r fact.Response) ([]fact.Claim, fact
 	if len(named) > 0 {
 		return named, fact.AllyParty
 	}
+	foreign = slices.DeleteFunc(foreign, func(c fact.Claim) bool { return !x.within(c, m, -1, 0) })
 	if len(foreign) == 0 || r.Responder.Kind() != "state" && r.OnBehalfOf.Kind() != "state" {
 		return nil, fact.AccusedParty
 	}

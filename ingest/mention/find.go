@@ -96,7 +96,7 @@ func (f *finder) bare(p premodified) []Mention {
 func (f *finder) listed(o owner) Mention {
 	span := f.t.Cover(o.first, o.last)
 	return Mention{First: o.first, Last: o.last, Kind: Named, Type: o.hit.Type, Name: f.t.At(span), NameSpan: span,
-		Actor: o.hit.Actor, Sieve: sieveOf(o.hit.Kind), Plural: o.hit.Kind == lexicon.People, Medium: medium(o.hit)}
+		Actor: o.hit.Actor, Sieve: sieveOf(o.hit.Kind), Plural: o.hit.Kind == lexicon.People}
 }
 
 func sieveOf(k lexicon.SurfaceKind) string {

@@ -19,7 +19,6 @@ type Mention struct {
 	RoleHead    string // the role alone, lower case: "secretary of defense"
 	Official    bool   // the role speaks for what it is tied to
 	Group       lexicon.GroupClass
-	Medium      string  // of an outlet, what it is, as in package lexicon: "newspaper"
 	Modifier    fact.ID // the state or organization that the words tie it to
 	Former      bool    // "former", "ex-": speaks for nobody
 	Plural      bool

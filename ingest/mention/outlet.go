@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"jaccuse/graph/fact"
-	"jaccuse/ingest/lexicon"
 )
 
 // outlet reads an outlet with the word for what it is, after the modifiers p:
@@ -44,30 +43,21 @@ func (f *finder) nameAndMedium(first, start, least int) (Mention, int, bool) {
 	if name == "" || end <= least {
 		return Mention{}, first, false
 	}
-	if kind, next := f.outletKind(end); kind != "" && f.closes(next) {
-		return f.unlistedOutlet(first, start, end, kind), next, true
+	if next, sure := f.outletKind(end); sure && f.closes(next) {
+		return f.unlistedOutlet(first, start, end), next, true
 	}
-	kind := namedMedium(name)
-	return f.unlistedOutlet(first, start, end, kind), end, kind != ""
+	return f.unlistedOutlet(first, start, end), end, namesOutlet(name)
 }
 
-// namedMedium tells what an outlet is by the name alone: "Radio Vostok", "Kanal
-// TV", "the Kabul Tribune".
-func namedMedium(name string) string {
+// namesOutlet reports whether a name alone says that it is an outlet's: "Radio
+// Vostok", "Kanal TV", "the Kabul Tribune".
+func namesOutlet(name string) bool {
 	words := strings.Fields(strings.ToLower(name))
 	if len(words) < 2 {
-		return ""
+		return false
 	}
 	opening, closing := words[0], words[len(words)-1]
-	switch {
-	case closing == "tv" || closing == "television" || closing == "radio" || closing == "news":
-		return lexicon.Broadcaster
-	case opening == "radio" || opening == "tv":
-		return lexicon.Broadcaster
-	case pressNames[closing] || opening == "daily" && closing != "news":
-		return lexicon.Newspaper
-	}
-	return ""
+	return pressNames[closing] || airNames[closing] || opening == "radio" || opening == "tv" || opening == "daily"
 }
 
 // outletBeforeName reads "the newspaper La Repubblica" and "radio station
@@ -88,54 +78,45 @@ func (f *finder) outletBeforeName(first int, p premodified) (Mention, int, bool)
 		m.First = first
 		return m, at + n, true
 	}
-	kind, next := f.outletKind(p.next)
-	if kind == "" || next != at {
+	if next, sure := f.outletKind(p.next); !sure || next != at {
 		return Mention{}, first, false
 	}
 	name, end := f.name(at)
 	if _, role := f.lex.Role(f.words(at)); name == "" || role.Name != "" || len(p.owners) == 0 && !f.closes(end) {
 		return Mention{}, first, false
 	}
-	return f.unlistedOutlet(first, at, end, kind), end, true
+	return f.unlistedOutlet(first, at, end), end, true
 }
 
 // namelessOutlet reads "Iranian state television" and "a local newspaper": what
 // says whose it is stands before the word for it.
 func (f *finder) namelessOutlet(first int, p premodified) (Mention, int, bool) {
-	kind, next := f.outletKind(p.next)
-	if kind == "" || !f.closes(next) {
+	next, sure := f.outletKind(p.next)
+	if !sure || !f.closes(next) {
 		return Mention{}, first, false
 	}
 	start := f.groupStart(first, premodified{next: p.next})
 	if start == p.next {
 		return Mention{}, first, false // "the newspaper"
 	}
-	m := f.nominal(Mention{First: first, Modifier: p.owning(), Medium: kind, Type: fact.Outlet}, start, next)
+	m := f.nominal(Mention{First: first, Modifier: p.owning(), Type: fact.Outlet}, start, next)
 	return m, next, true
 }
 
-func (f *finder) unlistedOutlet(first, start, end int, kind string) Mention {
-	m := f.named(Mention{First: first, Medium: kind}, start, end)
+func (f *finder) unlistedOutlet(first, start, end int) Mention {
+	m := f.named(Mention{First: first}, start, end)
 	m.Type, m.Gender = fact.Outlet, 0
 	return m
 }
 
-// outletKind reads the words that say what an outlet is, from token i: "state
-// news agency". It returns what it is and the token after them, or "" where the
-// words may be something else ("station", "network").
-func (f *finder) outletKind(i int) (kind string, next int) {
+// outletKind reads the words that say what an outlet is, from token i: "state news
+// agency". It returns the token after them; they are not sure where they may be
+// something else ("station", "network").
+func (f *finder) outletKind(i int) (next int, sure bool) {
 	for next = i; outletWords[f.lower(next)]; next++ {
-		if k := media[f.lower(next)]; k != "" && kind == "" {
-			kind = k
-		}
-		if f.lower(next) == "news" && outletWords[f.lower(next+1)] {
-			kind = lexicon.Broadcaster
-			if k := lateMedia[f.lower(next+1)]; k != "" {
-				kind = k
-			}
-		}
+		sure = sure || sureOutlets[f.lower(next)] || f.lower(next) == "news" && outletWords[f.lower(next+1)]
 	}
-	return kind, next
+	return next, sure
 }
 
 // closes reports whether the noun phrase is over before token i: "the Carrefour
@@ -148,34 +129,17 @@ func (f *finder) closes(i int) bool {
 	return afterPhrase[w] || determiners[w] || len(w) > 4 && (strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ly"))
 }
 
-// medium is what a listed outlet is.
-func medium(hit lexicon.Surface) string {
-	if hit.Type != fact.Outlet {
-		return ""
-	}
-	return hit.OrgKind
-}
-
 // outlet opens an outlet that no table lists: under its name, or, without one, as
-// an outlet of this article. "The newspaper" is the last newspaper named before.
+// an outlet of this article.
 func (l *linker) outlet(i int) fact.ID {
-	m := &l.mentions[i]
+	m := l.mentions[i]
 	switch {
-	case m.Type == fact.Outlet && m.Kind == Named:
-		return slugged(m.Name, func(slug string) fact.ID { return fact.SharedID(fact.Outlet, slug) })
-	case m.Type == fact.Outlet:
-		return slugged(m.Name, func(slug string) fact.ID { return fact.LocalID(fact.Outlet, l.article, slug) })
-	case m.Kind != Nominal || m.Type != fact.Organization || !l.bare(*m):
+	case m.Type != fact.Outlet:
 		return ""
+	case m.Kind == Named:
+		return slugged(m.Name, func(slug string) fact.ID { return fact.SharedID(fact.Outlet, slug) })
 	}
-	head := strings.ToLower(last(m.Name))
-	for j := i - 1; j >= max(0, i-reach); j-- {
-		if b := l.mentions[j]; b.Type == fact.Outlet && b.Actor != "" && sameMedium(head, b.Medium) {
-			m.Type, m.Medium = fact.Outlet, b.Medium
-			return b.Actor
-		}
-	}
-	return ""
+	return slugged(m.Name, func(slug string) fact.ID { return fact.LocalID(fact.Outlet, l.article, slug) })
 }
 
 func slugged(name string, id func(slug string) fact.ID) fact.ID {
@@ -185,26 +149,16 @@ func slugged(name string, id func(slug string) fact.ID) fact.ID {
 	return ""
 }
 
-// sameMedium reports whether an outlet is what the noun calls it: "the newspaper",
-// "the agency".
-func sameMedium(noun, medium string) bool {
-	return medium != "" && (media[noun] == medium || lateMedia[noun] == medium)
-}
-
 // The closed classes of words that say what an outlet is. They are read only.
 var (
 	// outletWords stand beside the name of an outlet: "the Italian La Stampa
 	// newspaper".
 	outletWords = set(`newspaper daily weekly tabloid broadsheet magazine news agency broadcaster channel station network
 		television tv radio website portal programme program`)
-	// media are those that mean an outlet by themselves.
-	media = map[string]string{"newspaper": lexicon.Newspaper, "daily": lexicon.Newspaper, "weekly": lexicon.Newspaper,
-		"tabloid": lexicon.Newspaper, "broadsheet": lexicon.Newspaper, "magazine": lexicon.Magazine,
-		"broadcaster": lexicon.Broadcaster, "television": lexicon.Broadcaster, "tv": lexicon.Broadcaster,
-		"radio": lexicon.Broadcaster}
-	// lateMedia mean an outlet after "news", or where one was named before.
-	lateMedia = map[string]string{"agency": lexicon.Agency, "channel": lexicon.Broadcaster, "station": lexicon.Broadcaster,
-		"network": lexicon.Broadcaster, "website": lexicon.Site, "portal": lexicon.Site}
+	// sureOutlets are those that mean an outlet by themselves.
+	sureOutlets = set(`newspaper daily weekly tabloid broadsheet magazine broadcaster television tv radio`)
+	// airNames end the name of a broadcaster.
+	airNames = set(`tv television radio news`)
 	// pressNames end the name of a newspaper.
 	pressNames = set(`times post mirror herald tribune gazette journal telegraph chronicle courier examiner inquirer
 		enquirer sentinel bulletin dispatch observer guardian echo argus`)
