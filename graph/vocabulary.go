@@ -144,7 +144,8 @@ var Vocabulary = []Predicate{
 		Meaning: "what ties the response to the claim: its words, an earlier occasion, or only its place in the article"},
 	{IRI: "responder", Domain: replied, Range: Actors, Min: 1, Max: 1, Meaning: "who spoke"},
 	{IRI: "onBehalfOf", Domain: replied, Range: Actors, Max: 1, Meaning: "whom he spoke for"},
-	{IRI: "answers", Domain: replied, Range: claimed, Min: 1, Meaning: "a claim that the response answers"},
+	{IRI: "answers", Domain: replied, Range: claimed,
+		Meaning: "a claim that the response answers; none where its words name an accusation that nobody is told to have made"},
 
 	// Statements, claims and responses alike.
 	{IRI: "reportedIn", Domain: spans, Range: article, Min: 1, Max: 1, Meaning: "the article that holds the words"},

@@ -176,6 +176,7 @@ func (x *Extractor) facts(r *reading) *fact.Document {
 	blocks := r.scene.Text.Blocks
 	return extract.Facts(r.scene, r.matches, extract.Context{
 		Article:   r.article.ID,
+		Own:       append(slices.Clone(r.article.Agencies), r.article.Publisher),
 		Day:       r.day,
 		Actors:    actors,
 		Gazetteer: x.lex.Actor,

@@ -88,6 +88,21 @@ func (d *digest) accusations(b *strings.Builder) {
 	if len(groups) == 0 {
 		b.WriteString("  no accusation found\n")
 	}
+	d.unanswered(b)
+}
+
+// unanswered prints the responses to accusations that nobody is told to have made.
+func (d *digest) unanswered(b *strings.Builder) {
+	shown := 0
+	for _, r := range d.doc.Responses {
+		if len(r.Answers) > 0 {
+			continue
+		}
+		if shown++; shown > mostShown {
+			return
+		}
+		d.line(b, "  ", d.name(r.Responder)+" answered an accusation by nobody named ("+string(r.Kind)+")", r.Text)
+	}
 }
 
 func (a *accusation) answeredBy(r fact.Response) bool {

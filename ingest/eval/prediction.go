@@ -1,6 +1,8 @@
 package eval
 
 import (
+	"strings"
+
 	"jaccuse/graph/fact"
 )
 
@@ -95,6 +97,16 @@ type cast struct {
 
 func (c cast) name(id fact.ID) string { return c.actors[id].Name }
 
+// outlet is the name of an outlet as the text has it, since labels have that one:
+// "Radio New Zealand", not "RNZ".
+func (c cast) outlet(id fact.ID) string {
+	a := c.actors[id]
+	if strings.Contains(c.text, a.Name) || len(a.Mentions) == 0 {
+		return a.Name
+	}
+	return c.at(a.Mentions[0].Span)
+}
+
 // state is the name of the state, or of the body that counts as one, that an
 // actor is or speaks for. To belong to a state is not enough: the opposition
 // does so too.
@@ -103,6 +115,8 @@ func (c cast) state(id fact.ID) string {
 	switch s := c.actors[a.State]; {
 	case a.Type == fact.State, countsAsState(id):
 		return a.Name
+	case a.SpeaksFor.Kind() == "outlet":
+		return "" // an editor acts for no state
 	case a.SpeaksFor != "" && s.Name != "":
 		return s.Name
 	}
@@ -125,7 +139,7 @@ func (c cast) statements(s fact.Statement) []PredictedStatement {
 	var out []PredictedStatement
 	for _, speaker := range s.Speakers {
 		out = append(out, PredictedStatement{Speaker: c.name(speaker), Start: s.Start, End: s.End,
-			PublishedIn: c.name(s.PublishedIn), Kind: string(s.Kind), Rule: s.Rule})
+			PublishedIn: c.outlet(s.PublishedIn), Kind: string(s.Kind), Rule: s.Rule})
 	}
 	return out
 }

@@ -11,17 +11,18 @@ import (
 
 // claims builds one claim for each accuser and target of each match.
 func (x *extractor) claims(matches []frame.Match) {
-	seen := map[fact.ID]bool{}
+	seen, denials := map[fact.ID]bool{}, x.denials(matches)
 	for _, m := range matches {
 		if m.Rule.Kind != frame.AccusationRule {
 			continue
 		}
 		for _, p := range x.parties(m) {
 			c, ok := x.claim(m, p)
-			if !ok || seen[c.ID] {
+			if !ok || seen[c.ID] || m.Rule.Denied && !x.denied(m, c.Target, denials) {
 				continue
 			}
 			seen[c.ID] = true
+			x.named[c.ID] = m.Form == frame.NounForm
 			if _, told := m.Roles["matter"]; told && c.Asserted() {
 				c.Statement = x.statementOf(m, c)
 			}
@@ -33,6 +34,39 @@ func (x *extractor) claims(matches []frame.Match) {
 	slices.SortStableFunc(x.claimed, func(a, b fact.Claim) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.ID, b.ID))
 	})
+}
+
+// denials are the responses that turn an accusation down, by sentence.
+func (x *extractor) denials(matches []frame.Match) map[int][]frame.Match {
+	out := map[int][]frame.Match{}
+	for _, m := range matches {
+		if m.Rule.Kind == frame.ResponseRule && !m.Negated && m.Modality == fact.Asserted &&
+			(m.Rule.Response == fact.Deny || m.Rule.Response == fact.Reject) {
+			i := x.Text.SentenceAt(m.Cue.Start)
+			out[i] = append(out[i], m)
+		}
+	}
+	return out
+}
+
+// denied reports whether the target, or who is on its side, turns the claim of m
+// down: a claim that a noun names in its own sentence, what somebody said in that or
+// one of the two after it, as an accusation.
+func (x *extractor) denied(m frame.Match, target fact.ID, denials map[int][]frame.Match) bool {
+	const most = 2
+	noun, said := m.Form == frame.NounForm, m.Fillers[frame.That]
+	at := x.Text.SentenceAt(m.Cue.Start)
+	for i := at; i <= at+most && (!noun || i == at); i++ {
+		for _, d := range denials[i] {
+			if !noun && (!d.Alone || d.Cue.Start < said.End) {
+				continue
+			}
+			if slices.ContainsFunc(x.actorOf(d.Roles["responder"]), func(id fact.ID) bool { return x.onSide(id, target) }) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // withinOther reports of a claim whether its matter is a part of the matter of
@@ -171,7 +205,7 @@ func (x *extractor) statementOf(m frame.Match, c fact.Claim) fact.ID {
 	kind, span := x.content(c.Span)
 	s := fact.Statement{ID: fact.StatementID(x.Article, span), Kind: kind, Speakers: []fact.ID{c.Accuser}, Span: span,
 		Text: x.Text.At(span), Cue: c.Cue, Rule: c.Rule, Confidence: c.Confidence, Date: x.dateOf(m)}
-	s.PublishedIn = x.venueOf(m).outlet
+	x.venues[s.ID] = x.venueOf(m)
 	x.add(s)
 	return s.ID
 }

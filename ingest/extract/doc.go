@@ -7,7 +7,8 @@
 //
 // The order of work is the order of what depends on what: statements first
 // (statement.go, with the outlet they were given to, venue.go), then the claims
-// made in them (claim.go), then the responses, each tied to the claims that it
-// answers (response.go). What the title or a teaser says is kept only where the
+// made in them (claim.go), then the interviews that they belong to (interview.go),
+// then the responses (response.go), each tied to the claims that it answers
+// (answer.go). What the title or a teaser says is kept only where the
 // body does not say it.
 package extract

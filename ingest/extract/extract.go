@@ -11,6 +11,9 @@ import (
 // Context is what the facts of an article are resolved against.
 type Context struct {
 	Article fact.ID
+	// Own are the outlets that the article comes from: its publisher, and the
+	// agencies of its dateline.
+	Own []fact.ID
 	// Day is the reference day, "2020-05-04": of the dateline, else of
 	// publication, else "".
 	Day string
@@ -24,9 +27,10 @@ type Context struct {
 
 // Facts returns the facts that the matches of s stand for.
 func Facts(s *frame.Scene, matches []frame.Match, c Context) *fact.Document {
-	x := &extractor{Scene: s, Context: c, byID: map[fact.ID]*fact.Statement{}}
+	x := &extractor{Scene: s, Context: c, byID: map[fact.ID]*fact.Statement{}, venues: map[fact.ID]venue{}, heard: map[int]bool{}, named: map[fact.ID]bool{}}
 	x.statements(matches)
 	x.claims(matches)
+	x.carryOver(x.talks())
 	x.responses(matches)
 	x.dropFurniture()
 	doc := &fact.Document{Text: s.Text.Raw, Problems: s.Text.Problems, Claims: x.claimed, Responses: x.replied}
@@ -43,6 +47,9 @@ type extractor struct {
 	said    []*fact.Statement // in order of position
 	fresh   []*fact.Statement // new ones, until settle
 	byID    map[fact.ID]*fact.Statement
+	venues  map[fact.ID]venue // where each statement was made, as its own sentence tells
+	heard   map[int]bool      // sentences with statements that no accusation makes
+	named   map[fact.ID]bool  // claims that a noun tells of: "the allegation that"
 	claimed []fact.Claim
 	replied []fact.Response
 }
@@ -127,9 +134,12 @@ func (x *extractor) dropFurniture() {
 	})
 	for i := range x.replied {
 		r := &x.replied[i]
-		r.Answers = slices.DeleteFunc(r.Answers, func(id fact.ID) bool { return gone[id] })
+		kept := slices.DeleteFunc(slices.Clone(r.Answers), func(id fact.ID) bool { return gone[id] })
+		if gone[r.ID] = len(kept) == 0 && len(r.Answers) > 0; !gone[r.ID] {
+			r.Answers = kept
+		}
 	}
-	x.replied = slices.DeleteFunc(x.replied, func(r fact.Response) bool { return len(r.Answers) == 0 })
+	x.replied = slices.DeleteFunc(x.replied, func(r fact.Response) bool { return gone[r.ID] })
 	needed := map[fact.ID]bool{}
 	for _, c := range x.claimed {
 		needed[c.Statement] = true

@@ -3,15 +3,14 @@ package extract
 import (
 	"cmp"
 	"slices"
-	"strings"
-	"unicode/utf8"
 
 	"jaccuse/graph/fact"
 	"jaccuse/ingest/frame"
 )
 
 // responses builds the responses of all matches and ties each to the claims
-// that it answers. A response that answers nothing is none.
+// that it answers. A response that answers nothing is one only where its words
+// name an accusation ("denied the charges"), whoever made it.
 func (x *extractor) responses(matches []frame.Match) {
 	against := x.claimsByTarget()
 	seen := map[fact.ID]bool{}
@@ -27,24 +26,10 @@ func (x *extractor) responses(matches []frame.Match) {
 			}
 		}
 	}
+	x.counterAccusations(seen)
 	slices.SortStableFunc(x.replied, func(a, b fact.Response) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.ID, b.ID))
 	})
-}
-
-// claimsByTarget lists the claims that can be answered, by their target and by
-// whom the target stands for, in order of position: a government answers for its
-// ministers and its army.
-func (x *extractor) claimsByTarget() map[fact.ID][]fact.Claim {
-	out := map[fact.ID][]fact.Claim{}
-	for _, c := range x.claimed {
-		if !c.Negated {
-			for _, s := range x.side(c.Target) {
-				out[s] = append(out[s], c)
-			}
-		}
-	}
-	return out
 }
 
 func (x *extractor) response(m frame.Match, responder fact.ID, against map[fact.ID][]fact.Claim) (fact.Response, bool) {
@@ -59,7 +44,10 @@ func (x *extractor) response(m frame.Match, responder fact.ID, against map[fact.
 		r.OnBehalfOf = a.SpeaksFor
 	}
 	claims := x.answered(m, r, against)
-	if len(claims) == 0 {
+	if len(claims) == 0 && m.Alone {
+		claims, r.Party = x.ofOthers(m, r)
+	}
+	if len(claims) == 0 && (!m.Alone || x.accusedLast(m, responder)) {
 		return r, false
 	}
 	if r.Relation == fact.Prior && !x.otherOccasion(r.Date) {
@@ -79,141 +67,32 @@ func (x *extractor) otherOccasion(d fact.Date) bool {
 	return isOpenDate(d) || d.End != "" && x.Day != "" && d.End < x.Day
 }
 
-// mostAnswered bounds the claims that one response answers.
-const mostAnswered = 20
+// counterAccusation is the rule of an accusation that retorts to one.
+const counterAccusation = "counter-accusation"
 
-// answered returns the claims that a response answers: those named in its own
-// sentence before it ("in response to allegations by X that ..."); else, of the
-// claims against the responder's side, those by an accuser whom its words name;
-// else those of the last accuser before it; else of the first one after it.
-// A claim after the response counts where it follows at once or shares a word
-// with it; some rules ask for a shared word in any case.
-func (x *extractor) answered(m frame.Match, r fact.Response, against map[fact.ID][]fact.Claim) []fact.Claim {
-	var all []fact.Claim
-	for _, s := range x.side(r.Responder) {
-		all = append(all, x.near(against[s], r.Start)...)
-	}
-	all = slices.DeleteFunc(all, func(c fact.Claim) bool {
-		return x.onSide(c.Accuser, r.Responder) ||
-			r.Relation != fact.Explicit && c.Start > r.Start ||
-			m.Rule.Shares && !x.sharesWord(c, r) ||
-			c.Start > r.Start && !x.soonAfter(c, m) && !x.sharesWord(c, r)
-	})
-	slices.SortFunc(all, func(a, b fact.Claim) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.ID, b.ID)) })
-	all = slices.CompactFunc(all, func(a, b fact.Claim) bool { return a.ID == b.ID })
-	if same := x.inSentence(all, m); len(same) > 0 {
-		return same
-	}
-	if _, asked := m.Roles["answered"]; asked {
-		if named := x.byNamed(all, m.Roles["answered"].Span); len(named) > 0 {
-			return named
+// counterAccusations finds the claims that answer a claim: who was accused in the
+// same sentence or one of the two before it accuses his accuser.
+func (x *extractor) counterAccusations(seen map[fact.ID]bool) {
+	const reach, most, confidence = 2, 10, 0.75
+	for i, c := range x.claimed {
+		if !c.Asserted() || x.named[c.ID] {
+			continue
 		}
-	}
-	if named := x.byNamed(all, r.Span); len(named) > 0 {
-		return named
-	}
-	return x.ofNearest(all, r)
-}
-
-// near returns the last claims before a place, and the first after it.
-func (x *extractor) near(claims []fact.Claim, at int) []fact.Claim {
-	i, _ := slices.BinarySearchFunc(claims, at, func(c fact.Claim, at int) int { return cmp.Compare(c.Start, at) })
-	return slices.Clone(claims[max(0, i-mostAnswered):min(len(claims), i+3)])
-}
-
-// inSentence keeps the claims whose cue stands before the response in its own
-// sentence.
-func (x *extractor) inSentence(all []fact.Claim, m frame.Match) []fact.Claim {
-	var out []fact.Claim
-	for _, c := range all {
-		if m.Sentence.Contains(c.Cue.Span) && c.Cue.Start < m.Cue.Start && c.Cue.Span != m.Cue.Span {
-			out = append(out, c)
-		}
-	}
-	return out
-}
-
-// byNamed keeps the claims whose accuser, or the state he speaks for, is named
-// in the words at s.
-func (x *extractor) byNamed(all []fact.Claim, s fact.Span) []fact.Claim {
-	first, last := x.Text.TokenRange(s)
-	named := map[fact.ID]bool{}
-	for i := first; i < last; i++ {
-		if m, ok := x.MentionFrom(i); ok {
-			for _, id := range x.Mentions[m].Actors() {
-				named[id] = true
+		for _, b := range x.claimed[max(0, i-most):i] {
+			apart := x.Text.SentenceAt(c.Cue.Start) - x.Text.SentenceAt(b.Cue.Start)
+			if b.Negated || b.Cue.Start >= c.Cue.Start || apart > reach || b.Cue.Lemma == "" ||
+				!x.onSide(b.Target, c.Accuser) || !x.onSide(c.Target, b.Accuser) {
+				continue
+			}
+			_, span := x.content(fact.Span{Start: min(c.Cue.Start, c.Start), End: c.End})
+			r := fact.Response{Kind: fact.CounterAccuse, Party: fact.AccusedParty, Relation: fact.Explicit, Responder: c.Accuser,
+				OnBehalfOf: x.Context.Actors[c.Accuser].SpeaksFor, Answers: []fact.ID{b.ID}, Span: span, Text: x.Text.At(span),
+				Cue: c.Cue, Rule: counterAccusation, Confidence: confidence}
+			r.ID = fact.ResponseID(x.Article, r.Span, r.Responder, r.OnBehalfOf)
+			if !seen[r.ID] {
+				seen[r.ID] = true
+				x.replied = append(x.replied, r)
 			}
 		}
 	}
-	var out []fact.Claim
-	for _, c := range all {
-		if slices.ContainsFunc(x.side(c.Accuser), func(id fact.ID) bool { return id != "" && named[id] }) {
-			out = append(out, c)
-		}
-	}
-	return out
 }
-
-// soonAfter reports whether a claim stands in the sentence of the response or in
-// the next one.
-func (x *extractor) soonAfter(c fact.Claim, m frame.Match) bool {
-	i, j := x.Text.SentenceAt(m.Cue.Start), x.Text.SentenceAt(c.Cue.Start)
-	return i >= 0 && j >= i && j-i <= 1
-}
-
-// ofNearest keeps the claims of the accusers whose claim stands nearest before
-// the response; where there is none before, of the first one after it. Those who
-// accuse with one verb ("France and Germany accused") are answered together.
-func (x *extractor) ofNearest(all []fact.Claim, r fact.Response) []fact.Claim {
-	var nearest fact.Claim
-	for _, c := range all {
-		if c.Start < r.Start || nearest.ID == "" {
-			nearest = c
-		}
-	}
-	accusers := map[fact.ID]bool{}
-	for _, c := range all {
-		if c.Cue == nearest.Cue {
-			accusers[c.Accuser] = true
-		}
-	}
-	return slices.DeleteFunc(slices.Clone(all), func(c fact.Claim) bool { return !accusers[c.Accuser] })
-}
-
-// sharesWord reports whether the response speaks of the matter of the claim:
-// a noun-like word of at least five letters stands in both, or the claim's
-// sentence holds it.
-func (x *extractor) sharesWord(c fact.Claim, r fact.Response) bool {
-	words := x.contentWords(c.Evidence)
-	for w := range x.contentWords(r.Span) {
-		if words[w] {
-			return true
-		}
-	}
-	return false
-}
-
-// contentWords are the small words of at least five letters at s, cut to six so
-// that "assist" meets "assistance". Names are left out: they are in every
-// sentence.
-func (x *extractor) contentWords(s fact.Span) map[string]bool {
-	const least, stem, most = 5, 6, 400
-	out := map[string]bool{}
-	first, last := x.Text.TokenRange(s)
-	for i := first; i < min(last, first+most); i++ {
-		w := x.Text.Word(i)
-		if len(w) < least || w != strings.ToLower(w) || functionWords[w] {
-			continue
-		}
-		if len(w) > stem && utf8.ValidString(w[:stem]) {
-			w = w[:stem]
-		}
-		out[w] = true
-	}
-	return out
-}
-
-var functionWords = map[string]bool{"about": true, "after": true, "again": true, "against": true, "other": true, "their": true,
-	"there": true, "these": true, "those": true, "which": true, "while": true, "would": true, "could": true, "should": true,
-	"where": true, "being": true, "before": true, "between": true, "because": true, "country": true, "countries": true,
-	"during": true, "under": true, "according": true, "said": true, "that": true, "global": true, "every": true}

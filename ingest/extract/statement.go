@@ -10,16 +10,15 @@ import (
 	"jaccuse/ingest/frame"
 )
 
-// statements builds the statements of all matches, in order of position, and
-// then carries outlet and date of an interview over to its later quotes.
+// statements builds the statements of all matches, in order of position.
 func (x *extractor) statements(matches []frame.Match) {
 	byQuote := map[int]fact.ID{}
-	venues := map[fact.ID]venue{}
 	for _, m := range inOrder(matches) {
 		speakers := x.actorOf(m.Roles["speaker"])
 		if len(speakers) == 0 {
 			continue
 		}
+		x.heard[x.Text.SentenceAt(m.Cue.Start)] = true
 		for i, q := range segments(m) {
 			s := x.statement(m, q, speakers)
 			if s.Empty() {
@@ -34,12 +33,11 @@ func (x *extractor) statements(matches []frame.Match) {
 			if q >= 0 {
 				byQuote[q] = s.ID
 			}
-			venues[s.ID] = x.venueOf(m)
+			x.venues[s.ID] = x.venueOf(m)
 			x.add(s)
 		}
 	}
 	x.settle()
-	x.carryOver(venues)
 }
 
 // inOrder keeps the matches of statements, in order of their words: a quote
@@ -133,7 +131,10 @@ func (x *extractor) dateOf(m frame.Match) fact.Date {
 	if !m.Date.IsZero() {
 		return m.Date
 	}
-	if d, ok := x.publishedDay(m.Sentence); ok {
+	if d, ok := x.occasion(m); ok {
+		return d
+	}
+	if d, ok := x.sameDay(m); ok {
 		return d
 	}
 	if span, ok := x.earlier(m); ok {
@@ -142,18 +143,55 @@ func (x *extractor) dateOf(m frame.Match) fact.Date {
 	return fact.Date{}
 }
 
-// publishedDay reads "..., which was published on Monday".
-func (x *extractor) publishedDay(sentence fact.Span) (fact.Date, bool) {
-	first, last := x.Text.TokenRange(sentence)
+// occasion reads the day of the interview or the speech: "..., which was published
+// on Monday", "Speaking on Sunday, ...".
+func (x *extractor) occasion(m frame.Match) (fact.Date, bool) {
+	first, last, _ := x.nearCue(m)
 	for i := first; i < last; i++ {
 		switch x.Word(i) {
-		case "published", "aired", "broadcast", "released":
+		case "published", "aired", "broadcast", "released", "speaking":
 			if d, ok := x.DateFrom(i+1, min(i+4, last)); ok && !x.Quoted(i) {
 				return d, true
 			}
 		}
 	}
 	return fact.Date{}, false
+}
+
+// sameDay reads "on the same day": the last day named before it.
+func (x *extractor) sameDay(m frame.Match) (fact.Date, bool) {
+	const near = 8
+	first, last, cue := x.nearCue(m)
+	for i := max(first, cue-near); i < min(last, cue+near); i++ {
+		if x.Word(i) == "same" && x.Word(i+1) == "day" && !x.Quoted(i) {
+			return x.dayBefore(i)
+		}
+	}
+	return fact.Date{}, false
+}
+
+// dayBefore is the last expression before token i that names one day.
+func (x *extractor) dayBefore(i int) (fact.Date, bool) {
+	const most = 10
+	at := x.Text.Tokens[i].Start
+	n, _ := slices.BinarySearchFunc(x.Dates, at, func(d fact.Date, at int) int { return cmp.Compare(d.FromSpan.Start, at) })
+	for _, d := range slices.Backward(x.Dates[max(0, n-most):n]) {
+		if d.Start != "" && d.Start == d.End {
+			return d, true
+		}
+	}
+	return fact.Date{}, false
+}
+
+// around is how many tokens on each side of a cue are looked at for what the
+// sentence says beside it.
+const around = 80
+
+// nearCue is the cue's sentence, cut to what stands around the cue.
+func (x *extractor) nearCue(m frame.Match) (first, last, cue int) {
+	cue = x.Text.TokenAt(m.Cue.Start)
+	first, last = x.Text.TokenRange(m.Sentence)
+	return max(first, cue-around), min(last, cue+around), cue
 }
 
 // earlier finds the word that places the utterance before the article's day.

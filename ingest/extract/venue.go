@@ -15,23 +15,60 @@ type venue struct {
 }
 
 // venueOf reads the outlet that a statement was given to from the words around
-// its cue: "told the Italian La Stampa newspaper", "in an interview with La
-// Repubblica", "told CNN's Jake Tapper", "wrote in Le Monde". Whom the verb itself
-// tells comes first; of several other outlets in the sentence none is taken.
+// its cue. Whom the verb itself tells comes first; of several other outlets in the
+// sentence none is taken. What the speaker's own outlet is ("the BBC's Anna Lund
+// said") counts where the sentence names no other.
 func (x *extractor) venueOf(m frame.Match) venue {
-	if told, ok := m.Fillers[frame.Object]; ok && m.Cue.Lemma == "tell" {
-		for _, i := range told.Mentions {
-			if x.Mentions[i].Type == fact.Outlet && x.Mentions[i].Actor != "" {
-				return venue{outlet: x.Mentions[i].Actor}
-			}
+	if m.Cue.Lemma == "tell" {
+		if id := x.toldAt(x.Text.TokenAt(m.Cue.End-1) + 1); id != "" {
+			return venue{outlet: id}
 		}
 	}
-	var v venue
-	var outlets []fact.ID
-	first, last := x.Text.TokenRange(m.Sentence)
+	first, last, _ := x.nearCue(m)
+	v, outlets := x.given(first, last, said(m))
+	switch len(outlets) {
+	case 1:
+		return venue{outlet: outlets[0]}
+	case 0:
+		if id := x.host(m.Roles["speaker"]); id != "" && !v.other {
+			return venue{outlet: id}
+		}
+	}
+	return v
+}
+
+// toldAt is the outlet that the object of "told" at token i is or works for.
+func (x *extractor) toldAt(i int) fact.ID {
+	if x.Word(i) == "the" {
+		i++
+	}
+	mi, ok := x.MentionFrom(i)
+	if !ok && x.Word(i-1) == "the" {
+		mi, ok = x.MentionFrom(i - 1)
+	}
+	if !ok {
+		return ""
+	}
+	return x.outletOf(mi)
+}
+
+// said is the clause that a match takes for somebody's words, without quotation
+// marks.
+func said(m frame.Match) frame.Filler {
+	if f, ok := m.Roles["matter"]; ok {
+		return f
+	}
+	return m.Roles["content"]
+}
+
+// given returns the outlets between two tokens that words were given to, and
+// whether a place that is no outlet stands there too. What the words speak of
+// themselves counts only where it is set off from them: "..., in an interview with
+// Le Monde".
+func (x *extractor) given(first, last int, words frame.Filler) (v venue, outlets []fact.ID) {
 	aside := false // within ", who spoke to the BBC,"
 	for i := first; i < last; i++ {
-		if x.Quoted(i) {
+		if x.Quoted(i) && !x.title(i) {
 			continue
 		}
 		switch word := x.Word(i); {
@@ -43,73 +80,143 @@ func (x *extractor) venueOf(m frame.Match) venue {
 			v.other = true
 		}
 		mi, ok := x.MentionFrom(i)
-		if !ok || aside || x.Mentions[mi].Type != fact.Outlet || x.Mentions[mi].Actor == "" || !x.givenTo(i, first) {
+		if !ok || aside || words.First <= i && i < words.Last && !x.setOff(i, words.First) {
 			continue
 		}
-		if id := x.Mentions[mi].Actor; !slices.Contains(outlets, id) {
+		if id := x.outletOf(mi); id != "" && !slices.Contains(outlets, id) && x.givenTo(mi, first) {
 			outlets = append(outlets, id)
 		}
 	}
-	if len(outlets) == 1 {
-		return venue{outlet: outlets[0]}
-	}
-	return v
+	return v, outlets
 }
 
-// givenTo reports whether the outlet at token i is one that words were given
-// to: "told" or "to" right before it, or an interview, a comment or an article
-// "with", "for", "by", "in" or "on" it.
-func (x *extractor) givenTo(i, first int) bool {
-	prev := x.Word(i - 1)
-	if prev == "told" || prev == "telling" || prev == "tells" {
-		return true
+// setOff reports whether a comma and a word of speaking begin the phrase that token i
+// stands in.
+func (x *extractor) setOff(i, first int) bool {
+	const most = 10
+	for j := i - 1; j > max(first, i-most); j-- {
+		if x.Word(j) == "," {
+			return x.Word(j+1) == "in" || x.Word(j+1) == "speaking" || x.Word(j+1) == "during"
+		}
 	}
-	if !slices.Contains([]string{"with", "to", "for", "by", "in", "on"}, prev) {
+	return false
+}
+
+// title reports whether a listed name begins at token i that is all of a quote: the
+// title of a programme.
+func (x *extractor) title(i int) bool {
+	mi, ok := x.MentionFrom(i)
+	if !ok || i == 0 {
 		return false
 	}
-	for j := i - 2; j >= max(first, i-10); j-- {
-		if media[x.Word(j)] {
+	quotes := x.quotesIn(x.Mentions[mi].Span)
+	return len(quotes) == 1 && quotes[0].Span == x.Mentions[mi].Span
+}
+
+// outletOf is the outlet that a mention is, or that the person it names works
+// for by his title ("Fox News host Sean Hannity"), or by the words behind him
+// ("Martin Smith of PBS"). The article's own outlets are none.
+func (x *extractor) outletOf(mi int) fact.ID {
+	m := x.Mentions[mi]
+	id := m.Actor
+	switch {
+	case m.Type == fact.Person && m.Modifier.Kind() == "outlet":
+		id = m.Modifier
+	case m.Type == fact.Person && employer[x.Word(m.Last)]:
+		next, ok := x.MentionFrom(m.Last + 1)
+		if !ok || x.Mentions[next].Type != fact.Outlet {
+			return ""
+		}
+		id = x.Mentions[next].Actor
+	case m.Type != fact.Outlet:
+		return ""
+	}
+	if slices.Contains(x.Own, id) {
+		return ""
+	}
+	return id
+}
+
+// host is the outlet that stands before its own man: "the BBC's Anna Lund said".
+func (x *extractor) host(speaker frame.Filler) fact.ID {
+	for _, mi := range speaker.Mentions {
+		m := x.Mentions[mi]
+		if before, ok := x.MentionTo(m.First - 1); ok && x.Mentions[before].Possessive && m.Type == fact.Person {
+			return x.outletOf(before)
+		}
+	}
+	return ""
+}
+
+// givenTo reports whether a mention is one that words were given to: "told" right
+// before it, "said on" it, "confirmed to" it; an interview, a comment or an article
+// "with", "for", "by", "in" or "on" it; or it "quotes" somebody "as saying".
+func (x *extractor) givenTo(mi, first int) bool {
+	m := x.Mentions[mi]
+	at := m.First
+	if m.Quoted && x.title(at) {
+		at--
+	}
+	if x.Word(at-1) == "the" || x.Word(at-1) == "a" {
+		at--
+	}
+	switch prep := x.Word(at - 1); prep {
+	case "told", "telling", "tells", "tell":
+		return true
+	case "on":
+		return at-1 == first || x.wordWithin(at-2, 4, first, saying) || x.wordWithin(at-2, 10, first, media)
+	case "to":
+		return x.wordWithin(at-2, 2, first, saying) || x.wordWithin(at-2, 10, first, media)
+	case "by", "with", "for", "in", "via", "from":
+		return x.wordWithin(at-2, 10, first, media)
+	}
+	return x.quotes(m.Last)
+}
+
+// quotes reports whether a messenger passes on somebody's words at token i:
+// "quotes Mr Ivanov as saying", "cited her as having said".
+func (x *extractor) quotes(i int) bool {
+	const most = 12
+	for i < len(x.Text.Tokens) && (x.Word(i) == "has" || x.Word(i) == "had" || x.Word(i) == "also") {
+		i++
+	}
+	if !quoting[x.Word(i)] {
+		return false
+	}
+	for j := i + 1; j < i+most; j++ {
+		if x.Word(j) == "as" && (x.Word(j+1) == "saying" || x.Word(j+1) == "having" || x.Word(j+1) == "telling") {
 			return true
 		}
 	}
 	return false
 }
 
-var (
-	media = map[string]bool{"interview": true, "interviewed": true, "interviews": true, "speaking": true, "spoke": true,
-		"comments": true, "remarks": true, "wrote": true, "writing": true, "op-ed": true, "column": true, "article": true,
-		"essay": true, "published": true, "aired": true, "broadcast": true, "appearing": true, "appearance": true,
-		"statement": true, "talking": true, "quoted": true, "carried": true, "appeared": true, "letter": true}
-	elsewhere = map[string]bool{"reporters": true, "journalists": true, "parliament": true, "lawmakers": true, "congress": true,
-		"twitter": true, "tweeted": true, "facebook": true, "briefing": true, "conference": true, "rally": true, "speech": true}
-)
-
-// carryOver gives outlet and date of an interview to the later words of the
-// same speaker in the article, until he is heard somewhere else or at another
-// time.
-func (x *extractor) carryOver(venues map[fact.ID]venue) {
-	type interview struct {
-		outlet fact.ID
-		date   fact.Date
-	}
-	open := map[fact.ID]interview{}
-	for _, s := range x.said {
-		v, speaker := venues[s.ID], s.Speakers[0]
-		talk, talking := open[speaker]
-		switch {
-		case v.outlet != "":
-			s.PublishedIn = v.outlet
-			if talking && s.Date.IsZero() && v.outlet == talk.outlet {
-				s.Date = talk.date
-			}
-			open[speaker] = interview{v.outlet, s.Date}
-		case v.other || isOpenDate(s.Date) || talking && !s.Date.IsZero() && s.Date.EDTF != talk.date.EDTF:
-			delete(open, speaker)
-		case talking && len(s.Speakers) == 1:
-			s.PublishedIn = talk.outlet
-			if s.Date.IsZero() {
-				s.Date = talk.date
-			}
+// wordWithin reports whether one of the words stands at token i or up to most-1
+// tokens before it.
+func (x *extractor) wordWithin(i, most, first int, words map[string]bool) bool {
+	for j := i; j > max(first-1, i-most); j-- {
+		if words[x.Word(j)] {
+			return true
 		}
 	}
+	return false
 }
+
+// The closed classes of words that say where words were said. They are read only.
+var (
+	media = map[string]bool{"interview": true, "interviewed": true, "interviews": true, "speaking": true, "spoke": true,
+		"speaks": true, "comments": true, "comment": true, "remarks": true, "remark": true, "wrote": true, "writing": true,
+		"writes": true, "written": true, "op-ed": true, "column": true, "article": true, "opinion": true, "commentary": true,
+		"essay": true, "published": true, "aired": true, "broadcast": true, "appearing": true, "appearance": true,
+		"appeared": true, "statement": true, "statements": true, "talking": true, "talked": true, "quoted": true, "cited": true,
+		"carried": true, "televised": true, "letter": true, "asked": true, "e-mail": true, "email": true, "phone-in": true,
+		"declaration": true, "declarations": true, "conversation": true, "debate": true, "interviewer": true, "answer": true}
+	saying = map[string]bool{"said": true, "says": true, "saying": true, "told": true, "confirmed": true, "admitted": true,
+		"explained": true, "complained": true, "revealed": true, "denied": true, "announced": true, "insisted": true,
+		"claimed": true, "accused": true, "lamented": true, "disclosed": true, "stated": true, "declared": true}
+	quoting   = map[string]bool{"quoted": true, "quotes": true, "quoting": true, "cited": true, "cites": true, "citing": true}
+	employer  = map[string]bool{"of": true, "from": true, "at": true}
+	elsewhere = map[string]bool{"reporters": true, "journalists": true, "parliament": true, "lawmakers": true, "congress": true,
+		"twitter": true, "tweeted": true, "tweet": true, "facebook": true, "instagram": true, "telegram": true, "youtube": true,
+		"briefing": true, "conference": true, "rally": true, "speech": true}
+)

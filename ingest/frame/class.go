@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"jaccuse/ingest/text"
 )
 
 // class is a list of words and phrases that a rule may ask for, lower case, by
@@ -14,10 +16,34 @@ type class map[string][][]string
 // in reports whether a phrase of the class stands in the filler.
 func (c class) in(s *Scene, f Filler) bool {
 	for i := f.First; i < f.Last; i++ {
-		for _, rest := range c[s.Word(i)] {
-			if followed(s, i+1, f.Last, rest) {
-				return true
-			}
+		if c.at(s, i, f.Last) {
+			return true
+		}
+	}
+	return false
+}
+
+// begins reports whether the filler begins with a phrase of the class, in quotation
+// marks or not.
+func (c class) begins(s *Scene, f Filler) bool {
+	i := f.First
+	for i < f.Last && s.Text.Tokens[i].Kind == text.Opening {
+		i++
+	}
+	return i < f.Last && c.at(s, i, f.Last)
+}
+
+// at reports whether a phrase of the class stands at token i, before token last.
+// "*ing" stands for any word with that ending.
+func (c class) at(s *Scene, i, last int) bool {
+	word := s.Word(i)
+	phrases := c[word]
+	if len(phrases) == 0 && strings.HasSuffix(word, "ing") {
+		phrases = c["*ing"]
+	}
+	for _, rest := range phrases {
+		if followed(s, i+1, last, rest) {
+			return true
 		}
 	}
 	return false

@@ -60,6 +60,25 @@ func (p *Predication) readObject(w window, i int) int {
 	return end
 }
 
+// plainObject is the noun phrase of node o, up to its noun, where the order of
+// words showed a clause: "denied the accusations and left". There is no clause then.
+func (p *Predication) plainObject(w window, o int) {
+	n := w.tree.Nodes[o]
+	if n.Stub || n.UPOS != "NOUN" && n.UPOS != "PROPN" {
+		return
+	}
+	first := w.Text.TokenAt(w.tree.Nodes[n.Left].Start)
+	if first < p.cueEnd(w) {
+		return
+	}
+	if that, ok := p.Fillers[That]; ok && that.First == first && w.word(first-1) != "that" {
+		delete(p.Fillers, That)
+		delete(p.Fillers, ClauseSubject)
+		delete(p.Fillers, ClausePredicate)
+	}
+	p.set(w, Object, first, n.Word+1)
+}
+
 // nounAfter reports whether the name before token i only qualifies a noun: "US
 // claims".
 func (w window) nounAfter(i int) bool {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"jaccuse/ingest/text"
+	"jaccuse/ingest/tree"
 )
 
 // cueEntry is one surface form of a cue.
@@ -81,7 +82,7 @@ func (w window) possible(i int, form Form) bool {
 	_, afterName := w.endsMention(i - 1)
 	switch form {
 	case NounForm:
-		return !auxiliary(prev) && prev != "to" && !subjectPronoun(prev)
+		return !auxiliary(prev) && prev != "to" && !subjectPronoun(prev) && !w.isVerb(i)
 	case Base:
 		return prev == "to" || modal(prev) || auxiliary(prev) || subjectPronoun(prev) || adverb(prev) || prev == "not" ||
 			prev == "and" || afterName
@@ -91,6 +92,12 @@ func (w window) possible(i int, form Form) bool {
 		return !nominalBefore(prev)
 	}
 	return true
+}
+
+// isVerb reports whether the tree has a verb at token i.
+func (w window) isVerb(i int) bool {
+	n := w.tree.At(i)
+	return n != tree.None && w.tree.Nodes[n].UPOS == "VERB"
 }
 
 // nominalBefore reports whether a noun must follow the word.

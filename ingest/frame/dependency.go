@@ -386,6 +386,10 @@ func (p *Predication) treeObject(w window, c cueAt, v int) {
 // "a series of raids", "the decision to expel two envoys".
 func (p *Predication) longObject(w window, o int) {
 	have, ok := p.Fillers[Object]
+	if !ok {
+		p.plainObject(w, o)
+		have, ok = p.Fillers[Object]
+	}
 	if !ok || len(have.Mentions) > 0 {
 		return
 	}

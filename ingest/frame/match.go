@@ -17,6 +17,8 @@ type Match struct {
 	// Said is who says the words that the cue stands in, where they are
 	// attributed to somebody: the outer speaker of a nested report.
 	Said Filler
+	// Alone tells of a response that it stands without a claim.
+	Alone bool
 	// Follows is the index of the quote that the words go on from, or -1.
 	Follows int
 	// Verbatim: the words are given as they were spoken, without quotation marks.
@@ -171,6 +173,9 @@ func (r *Rules) try(s *Scene, rule *Rule, p Predication, said Filler) (m Match, 
 			return m, "not so: " + c.String()
 		}
 	}
+	for _, c := range rule.Alone {
+		m.Alone = m.Alone || r.holds(s, c, p, said) != c.Not
+	}
 	return m, ""
 }
 
@@ -245,6 +250,9 @@ func (r *Rules) holds(s *Scene, c Condition, p Predication, said Filler) bool {
 	if !ok || c.Class == "" {
 		return ok
 	}
+	if c.First {
+		return r.classes[c.Class].begins(s, f)
+	}
 	return r.classes[c.Class].in(s, f)
 }
 
@@ -295,6 +303,8 @@ func (c Condition) String() string {
 		return out + " official"
 	case c.Class == "":
 		return out + " filled"
+	case c.First:
+		return out + " begins " + c.Class
 	}
 	return out + " has " + c.Class
 }

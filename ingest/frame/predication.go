@@ -97,6 +97,7 @@ func (p *Predication) setClause(w window, first, last int) {
 	}
 	actors := w.coordinated(i)
 	if len(actors) == 0 || i >= last {
+		p.ownClause(w, i, last)
 		return
 	}
 	end := w.Mentions[actors[len(actors)-1]].Last
@@ -112,6 +113,23 @@ func (p *Predication) setClause(w window, first, last int) {
 		end++
 	}
 	p.set(w, ClausePredicate, end, last)
+}
+
+// ownClause fills the parts of a clause that begins with something of the outer
+// subject's: "Peru rejected claims that its ships had cut the cable" is about Peru.
+func (p *Predication) ownClause(w window, i, last int) {
+	const most = 6
+	if word := w.word(i); word != "its" && word != "their" {
+		return
+	}
+	owner := w.controller(i)
+	for j := i + 2; j < min(last, i+most) && len(owner) > 0; j++ {
+		if word := w.word(j); auxiliary(word) || looksFinite(word) && w.isVerb(j) {
+			p.setActors(w, ClauseSubject, owner)
+			p.set(w, ClausePredicate, j, last)
+			return
+		}
+	}
 }
 
 // doers returns who does what a clause tells: the actors that begin it, or in the

@@ -178,7 +178,7 @@ func (p *Predication) rightmost(w window) int {
 			i = s.Last
 		}
 	}
-	for i < w.last && !w.inQuote(i) && (w.dateAt[i] >= 0 || w.word(i) == "on" || adverb(w.word(i))) {
+	for i < w.last && !w.inQuote(i) && (w.dateAt[i] >= 0 || w.word(i) == "on" && i+1 < w.last && w.dateAt[i+1] >= 0 || adverb(w.word(i))) {
 		i = w.after(i)
 	}
 	return i

@@ -57,6 +57,10 @@ type Rule struct {
 	Response   fact.ResponseKind // responses
 	Relation   fact.Relation
 	Shares     bool // it answers only claims whose matter its words share
+	Denied     bool // it accuses only whom somebody on his side defends in the same sentence
+	// Alone says when a response stands although the claim that it answers is told
+	// nowhere: its words name an accusation.
+	Alone []Condition
 	// Animate are functions that nobody but a person or a body fills, so that
 	// whatever noun stands there is an actor.
 	Animate    []Function
@@ -65,11 +69,12 @@ type Rule struct {
 }
 
 // Condition is a test on a function: it must, or must not, hold a word of a
-// class ("object has accusation-noun"), hold a quote ("predicate quoted"), or be
-// filled at all ("object filled").
+// class ("object has accusation-noun") or begin with one ("that begins own"), hold
+// a quote ("predicate quoted"), or be filled at all ("object filled").
 type Condition struct {
 	Function Function
 	Class    string // "" for the others
+	First    bool   // "begins"
 	Quoted   bool
 	Official bool // a state, or what belongs to one
 	Not      bool
@@ -137,7 +142,9 @@ func (d *ruleDecoder) decode(line string) {
 	case key == "cue":
 		d.cue(value)
 	case key == "where":
-		d.condition(value)
+		d.rule.Conditions = append(d.rule.Conditions, d.condition(value)...)
+	case key == "alone":
+		d.rule.Alone = append(d.rule.Alone, d.condition(value)...)
 	case d.seen[key]:
 		d.fail("%s stands twice", key)
 	default:
@@ -173,8 +180,9 @@ func (d *ruleDecoder) cue(value string) {
 }
 
 // condition reads "object has accusation-noun", "object not has person-word",
-// "object filled", "object not filled", "object quoted", "subject official".
-func (d *ruleDecoder) condition(value string) {
+// "that begins own", "object filled", "object not filled", "object quoted",
+// "subject official". Of a bad one it returns none.
+func (d *ruleDecoder) condition(value string) []Condition {
 	words := strings.Fields(value)
 	c := Condition{}
 	if len(words) > 1 && words[1] == "not" {
@@ -182,16 +190,16 @@ func (d *ruleDecoder) condition(value string) {
 		words = append(words[:1], words[2:]...)
 	}
 	switch {
-	case len(words) == 3 && words[1] == "has":
-		c.Function, c.Class = Function(words[0]), words[2]
+	case len(words) == 3 && (words[1] == "has" || words[1] == "begins"):
+		c.Function, c.Class, c.First = Function(words[0]), words[2], words[1] == "begins"
 	case len(words) == 2 && (words[1] == "filled" || words[1] == "quoted" || words[1] == "official"):
 		c.Function, c.Quoted, c.Official = Function(words[0]), words[1] == "quoted", words[1] == "official"
 	default:
-		d.fail("want where: FUNCTION [not] has CLASS, or FUNCTION [not] filled|quoted|official, got %q", value)
-		return
+		d.fail("want FUNCTION [not] has|begins CLASS, or FUNCTION [not] filled|quoted|official, got %q", value)
+		return nil
 	}
 	d.function(c.Function)
-	d.rule.Conditions = append(d.rule.Conditions, c)
+	return []Condition{c}
 }
 
 func (d *ruleDecoder) field(key, value string) {
@@ -215,6 +223,11 @@ func (d *ruleDecoder) field(key, value string) {
 		r.Shares = value == "matter"
 		if !r.Shares {
 			d.fail("want shares: matter, got %q", value)
+		}
+	case "needs":
+		r.Denied = value == "denial"
+		if !r.Denied {
+			d.fail("want needs: denial, got %q", value)
 		}
 	case "animate":
 		for _, f := range strings.Fields(value) {
@@ -278,6 +291,9 @@ func (d *ruleDecoder) complete() {
 	}
 	if r.Kind == ResponseRule && (r.Response == "" || r.Relation == "") {
 		d.fail("a response needs response and relation")
+	}
+	if r.Kind != ResponseRule && len(r.Alone) > 0 {
+		d.fail("only a response stands alone")
 	}
 	matches := slices.ContainsFunc(r.Examples, func(e Example) bool { return !e.Skip })
 	skips := slices.ContainsFunc(r.Examples, func(e Example) bool { return e.Skip })

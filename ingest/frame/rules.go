@@ -98,7 +98,7 @@ func (l *loader) class(name, body string) {
 func (l *loader) rule(name, body string) {
 	r, errs := decodeRule(name, strings.NewReader(body))
 	l.errs = append(l.errs, errs...)
-	for _, c := range r.Conditions {
+	for _, c := range slices.Concat(r.Conditions, r.Alone) {
 		if c.Class != "" && l.rules.classes[c.Class] == nil {
 			l.errs = append(l.errs, fmt.Errorf("%s: unknown class %q", name, c.Class))
 		}

@@ -139,6 +139,19 @@ func (s *Scene) MentionFrom(i int) (int, bool) {
 	return int(m), m >= 0 && s.Mentions[m].First == i
 }
 
+// MentionTo returns the index of the mention that ends before token last, over
+// the clitic of a possessive.
+func (s *Scene) MentionTo(last int) (int, bool) {
+	if last > 0 && last < len(s.Text.Tokens) && s.Text.Tokens[last].Kind == text.Clitic {
+		last--
+	}
+	if last < 0 || last >= len(s.mentionAt) || s.mentionAt[last] < 0 {
+		return 0, false
+	}
+	m := int(s.mentionAt[last])
+	return m, s.Mentions[m].Last == last+1
+}
+
 // DateFrom returns the first date that begins between tokens first and last-1.
 func (s *Scene) DateFrom(first, last int) (fact.Date, bool) {
 	for i := first; i < last; i++ {

@@ -1,6 +1,9 @@
 package lexicon
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // index finds the longest entry that starts a list of words. It is a tree of
 // folded words: one map lookup for each word, whatever the number of entries.
@@ -51,9 +54,9 @@ func spellingOf(words []string) spelling {
 		s.letters += c.upper + c.lower
 		s.shapes = append(s.shapes, shapeOf(c))
 	}
-	// "The Times" is also "the Times": the article takes any case, as long as
-	// a capital follows.
-	if len(words) > 1 && words[0] == "The" {
+	// "The Times" is also "the Times", "Al Jazeera" also "al Jazeera": the article
+	// takes any case, as long as a capital follows.
+	if len(words) > 1 && (words[0] == "The" || words[0] == "Al") {
 		s.shapes[0] = anyShape
 	}
 	return s
@@ -77,7 +80,7 @@ func (s spelling) fits(words []string) bool {
 			continue
 		}
 		c := caseOf(words[i])
-		if !c.first || shape == upperShape && c.lower > 0 {
+		if !c.first && !articled(words[i]) || shape == upperShape && c.lower > 0 {
 			return false
 		}
 		if shape == capitalShape && c.capitals() && s.letters < shortest {
@@ -85,6 +88,13 @@ func (s spelling) fits(words []string) bool {
 		}
 	}
 	return true
+}
+
+// articled reports whether a word is written with a small Arabic article and a
+// capital after it: "al-Ahram".
+func articled(word string) bool {
+	rest, ok := strings.CutPrefix(word, "al-")
+	return ok && caseOf(rest).first
 }
 
 // strictness orders spellings that fold alike: exact capitals come first.
@@ -135,7 +145,7 @@ func (x *index[T]) start(word string, s shape) {
 	key, _ := appendFolded(nil, word)
 	if _, letters, ok := pair(string(key)); ok {
 		x.starts[1][letters] = true
-		x.starts[0][letters] = x.starts[0][letters] || s == anyShape
+		x.starts[0][letters] = x.starts[0][letters] || s == anyShape || strings.HasPrefix(string(key), "al-")
 	}
 }
 

@@ -13,11 +13,11 @@ import (
 // token first. It returns the mention and the token after it.
 func (f *finder) head(first int, p premodified) (Mention, int, bool) {
 	base := Mention{First: first, Modifier: p.owning(), Former: p.former, Plural: p.plural}
+	if m, next, ok := f.outlet(first, p); ok {
+		return m, next, true
+	}
 	if n, role := f.lex.Role(f.words(p.next)); n > 0 {
 		return f.roleHead(base, p, n, role)
-	}
-	if m, next, ok := f.outletHead(first, p); ok {
-		return m, next, true
 	}
 	body, after, named := f.statesBody(first, p)
 	if named && after > p.next+1 {
@@ -53,30 +53,6 @@ func (f *finder) capitalsBefore(i, first int) int {
 		i--
 	}
 	return i
-}
-
-// outletHead reads an outlet with the word for what it is: "the Italian La
-// Stampa newspaper", "the newspaper La Repubblica".
-func (f *finder) outletHead(first int, p premodified) (Mention, int, bool) {
-	if !outletWords[f.lower(p.next)] {
-		return Mention{}, first, false
-	}
-	if n := len(p.owners); n > 0 && p.owners[n-1].hit.Type == fact.Outlet && p.owners[n-1].last == p.next {
-		m := f.listed(p.owners[n-1])
-		m.First = first
-		return m, p.next, true
-	}
-	at := p.next
-	for outletWords[f.lower(at)] || f.word(at) == "," && outletWords[f.lower(at-1)] {
-		at++
-	}
-	n, hits := f.lex.Match(f.words(at))
-	if n == 0 || pick(hits).Type != fact.Outlet {
-		return Mention{}, first, false
-	}
-	m := f.listed(owner{at, at + n, pick(hits)})
-	m.First = first
-	return m, at + n, true
 }
 
 // roleHead reads a role and the name after it: "Secretary of Defense Mark
@@ -373,7 +349,7 @@ func (f *finder) nameWord(i, first int) bool {
 		return i > first || upperFirst(w)
 	}
 	r, n := utf8.DecodeRuneInString(w)
-	if !unicode.IsUpper(r) || dayOrMonth[w] || strings.HasPrefix(w, "Ex-") || i == first && openers[strings.ToLower(w)] {
+	if !unicode.IsUpper(r) && !articled(w) || dayOrMonth[w] || strings.HasPrefix(w, "Ex-") || i == first && openers[strings.ToLower(w)] {
 		return false
 	}
 	if i == first {
@@ -411,6 +387,22 @@ func (f *finder) isBody(w string) bool {
 	return ok
 }
 
+// articled reports whether a capital follows the Arabic article: "al-Amr".
+func articled(w string) bool {
+	article, rest, ok := strings.Cut(w, "-")
+	return ok && arabicArticles[article] && upperFirst(rest)
+}
+
+// surnameKey is the slug of the last name without the Arabic article, which later
+// mentions leave out: "Omar al-Amin", "Amin".
+func surnameKey(name string) string {
+	name = last(name)
+	if articled(name) {
+		_, name, _ = strings.Cut(name, "-")
+	}
+	return fact.Slug(name)
+}
+
 func upperFirst(w string) bool {
 	r, _ := utf8.DecodeRuneInString(w)
 	return unicode.IsUpper(r)
@@ -424,8 +416,10 @@ var (
 		nothing now of on once one only or other our out over perhaps since so some still such than that the their then there
 		these they this those though through thus to today tomorrow two under unlike unless until up upon was we were what when
 		where whether which while who whose why will with within without would yesterday yes yet you your`)
-	particles  = set(`de da do dos das del della di du la le van von der den bin ibn al el abu ben ter ten zu af`)
-	dayOrMonth = map[string]bool{"Monday": true, "Tuesday": true, "Wednesday": true, "Thursday": true, "Friday": true,
+	particles = set(`de da do dos das del della di du la le van von der den bin ibn al el abu ben ter ten zu af`)
+	// arabicArticles stand before a hyphen, small even where the name is a name.
+	arabicArticles = set(`al el an as at ad ar az ash`)
+	dayOrMonth     = map[string]bool{"Monday": true, "Tuesday": true, "Wednesday": true, "Thursday": true, "Friday": true,
 		"Saturday": true, "Sunday": true, "January": true, "February": true, "March": true, "April": true, "May": true,
 		"June": true, "July": true, "August": true, "September": true, "October": true, "November": true, "December": true}
 )

@@ -70,6 +70,7 @@ var sieves = []sieve{
 	{"titled-name", (*linker).titledName, nil},
 	{"short-name", (*linker).shortName, (*linker).readShort},
 	{"slot", (*linker).slotName, nil},
+	{"outlet", (*linker).outlet, nil},
 	{"apposition", (*linker).apposedName, nil},
 	{"organ", (*linker).organ, nil},
 	{"role", (*linker).role, nil},
@@ -143,7 +144,7 @@ func (l *linker) open(m Mention, id fact.ID, full bool) *person {
 	p := &person{id: id, name: m.Name, first: m.First, full: full}
 	l.persons[id] = p
 	l.learn(p, m)
-	surname := fact.Slug(last(m.Name))
+	surname := surnameKey(m.Name)
 	l.bySurname[surname] = append(l.bySurname[surname], p)
 	return p
 }
@@ -176,7 +177,7 @@ func (l *linker) surname(i int) fact.ID {
 		return ""
 	}
 	var found *person
-	for _, p := range recent(l.bySurname[fact.Slug(last(m.Name))]) {
+	for _, p := range recent(l.bySurname[surnameKey(m.Name)]) {
 		if m.Gender != 0 && p.gender != 0 && m.Gender != p.gender || !compatible(m.Name, p.name) {
 			continue
 		}
@@ -254,7 +255,7 @@ func (l *linker) titledName(i int) fact.ID {
 	case m.Type != fact.Person || m.Weak:
 		return ""
 	}
-	for _, p := range recent(l.bySurname[fact.Slug(m.Name)]) {
+	for _, p := range recent(l.bySurname[surnameKey(m.Name)]) {
 		if !p.full {
 			l.learn(p, m)
 			return p.id

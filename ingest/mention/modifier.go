@@ -43,6 +43,9 @@ func (f *finder) premodifiers(i int) premodified {
 		case regions[w] && upperFirst(f.word(p.next)):
 			p.region = w
 		case determiners[w]:
+			if len(p.owners) > 0 {
+				return p // "told CNN the charges": the next phrase begins
+			}
 		case adjectives[w] && !f.groupEnds(p.next):
 		default:
 			return p
@@ -63,6 +66,9 @@ func (f *finder) entry(i int) (int, lexicon.Surface) {
 	n, hits := f.lex.Match(words)
 	if n == 0 || f.splitsTitle(i, n) {
 		return 0, lexicon.Surface{}
+	}
+	if longer, _ := f.lex.Match(words[1:]); n > 1 && f.lower(i) == "the" && longer >= n {
+		return 0, lexicon.Surface{} // "the Australian Broadcasting Corporation", not "the Australian"
 	}
 	if place, _ := f.lex.Place(words); place > n {
 		return 0, lexicon.Surface{}
@@ -112,8 +118,8 @@ func (f *finder) outletBefore(i int) bool {
 // phrase, and not a modifier of the next word: "the Sudanese government" against
 // "government officials".
 func (f *finder) groupEnds(i int) bool {
-	if _, ok := f.groupNoun(i); !ok {
-		return false
+	if _, ok := f.groupNoun(i); !ok || outletWords[f.lower(i+1)] {
+		return false // "state television"
 	}
 	_, more := f.groupNoun(i + 1)
 	_, r := f.lex.Role(f.words(i + 1))

@@ -133,6 +133,3 @@ func (f *finder) described(m Mention, next int, p premodified) Mention {
 	}
 	return m
 }
-
-// outletWords follow the name of an outlet: "the Italian La Stampa newspaper".
-var outletWords = set("newspaper daily weekly magazine news agency broadcaster channel station network television tv radio website portal programme program")
