@@ -156,7 +156,7 @@ func (p *Predication) complements(w window, i int) {
 			return
 		case word == "by" && p.Passive:
 			p.agent(w, j+1)
-		case preposition(word):
+		case preposition(word) && w.dateAt[j] < 0 && !(j+1 < end && w.dateAt[j+1] >= 0):
 			f := Function(word)
 			if _, taken := p.Fillers[f]; taken {
 				continue

@@ -7,6 +7,7 @@ import (
 
 	"jaccuse/graph/fact"
 	"jaccuse/ingest/lexicon"
+	"jaccuse/ingest/mention"
 )
 
 // Match is a rule that fits a predication, with the fillers of its roles.
@@ -246,6 +247,8 @@ func (r *Rules) holds(s *Scene, c Condition, p Predication, said Filler) bool {
 		return s.holdsQuote(f)
 	case ok && c.Official:
 		return s.official(f)
+	case ok && c.Known:
+		return s.official(f) || s.named(f)
 	}
 	if !ok || c.Class == "" {
 		return ok
@@ -290,6 +293,17 @@ func (s *Scene) official(f Filler) bool {
 	return false
 }
 
+// named reports whether an actor of the filler has a name, or belongs to a body that
+// has one: "members of the Shining Path".
+func (s *Scene) named(f Filler) bool {
+	for _, i := range f.Mentions {
+		if m := s.Mentions[i]; m.Kind == mention.Named || m.Modifier.Kind() == "org" || m.Kind == mention.Pronoun && m.Actor.Kind() != "group" {
+			return true
+		}
+	}
+	return false
+}
+
 // String writes a condition as it stands in a rule.
 func (c Condition) String() string {
 	out := string(c.Function)
@@ -301,6 +315,8 @@ func (c Condition) String() string {
 		return out + " quoted"
 	case c.Official:
 		return out + " official"
+	case c.Known:
+		return out + " known"
 	case c.Class == "":
 		return out + " filled"
 	case c.First:

@@ -77,6 +77,7 @@ type Condition struct {
 	First    bool   // "begins"
 	Quoted   bool
 	Official bool // a state, or what belongs to one
+	Known    bool // the same, or somebody with a name
 	Not      bool
 }
 
@@ -192,10 +193,10 @@ func (d *ruleDecoder) condition(value string) []Condition {
 	switch {
 	case len(words) == 3 && (words[1] == "has" || words[1] == "begins"):
 		c.Function, c.Class, c.First = Function(words[0]), words[2], words[1] == "begins"
-	case len(words) == 2 && (words[1] == "filled" || words[1] == "quoted" || words[1] == "official"):
-		c.Function, c.Quoted, c.Official = Function(words[0]), words[1] == "quoted", words[1] == "official"
+	case len(words) == 2 && (words[1] == "filled" || words[1] == "quoted" || words[1] == "official" || words[1] == "known"):
+		c.Function, c.Quoted, c.Official, c.Known = Function(words[0]), words[1] == "quoted", words[1] == "official", words[1] == "known"
 	default:
-		d.fail("want FUNCTION [not] has|begins CLASS, or FUNCTION [not] filled|quoted|official, got %q", value)
+		d.fail("want FUNCTION [not] has|begins CLASS, or FUNCTION [not] filled|quoted|official|known, got %q", value)
 		return nil
 	}
 	d.function(c.Function)

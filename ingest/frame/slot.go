@@ -205,7 +205,7 @@ func ofPhrase(x *tree.Tree, c, first int) bool {
 	if x.Nodes[m].Lemma == "of" {
 		return true
 	}
-	return upperFirst(x.Nodes[c].Form) && (x.Nodes[m].Lemma == "on" || x.Nodes[m].Lemma == "for")
+	return upperFirst(x.Nodes[c].Form) && !date.Hint(strings.ToLower(x.Nodes[c].Form)) && (x.Nodes[m].Lemma == "on" || x.Nodes[m].Lemma == "for")
 }
 
 func upperFirst(word string) bool { return word[:1] != strings.ToLower(word[:1]) }

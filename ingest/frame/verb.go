@@ -24,7 +24,8 @@ func (p *Predication) verbFunctions(w window, c cueAt) bool {
 	if c.form == Participle && !p.Passive && !g.have && !g.reduced {
 		return false // the same letters as the past tense, which has its own entry
 	}
-	if next := w.word(c.last); c.form == Past && (g.be || g.have || next == "by" && !w.byMeans(c.last) || next == "of") {
+	active := v != tree.None && !passive && w.clause(v).own(v) != tree.None && w.tree.Child(v, "aux:pass") == tree.None
+	if next := w.word(c.last); c.form == Past && !(active && !g.be && !g.have) && (g.be || g.have || next == "by" && !w.byMeans(c.last) || next == "of") {
 		return false // and this one has the participle's
 	}
 	p.leftSide(w, c)

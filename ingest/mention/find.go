@@ -134,7 +134,7 @@ func (f *finder) quoted(i int) bool {
 // locative reports whether a capital, a seat or a state is named as a place:
 // "in Moscow", "from Italy".
 func (f *finder) locative(m Mention) bool {
-	if m.Type != fact.State || m.First == 0 {
+	if m.Type != fact.State && !m.Weak || m.First == 0 {
 		return false
 	}
 	prev := strings.ToLower(f.t.Word(m.First - 1))
@@ -142,7 +142,9 @@ func (f *finder) locative(m Mention) bool {
 		prev = strings.ToLower(f.t.Word(m.First - 2))
 	}
 	switch prev {
-	case "in", "at", "near", "from", "outside", "inside", "around", "across", "into", "throughout", "within", "via":
+	case "at":
+		return m.Weak // "lashed out at Poland"
+	case "in", "near", "from", "outside", "inside", "around", "across", "into", "throughout", "within", "via":
 		return true
 	}
 	return false

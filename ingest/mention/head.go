@@ -131,7 +131,7 @@ func (f *finder) bodyRole(m Mention, p premodified, at, n int, role lexicon.Role
 // roleless reports whether a role word without a name is no person at all: it
 // has neither a determiner nor an owner before it ("general unrest").
 func (m Mention) roleless(p premodified, f *finder) bool {
-	return len(p.owners) == 0 && p.next == m.First && !upperFirst(f.word(p.next)) && !hisOrHer[f.lower(p.next-1)]
+	return len(p.owners) == 0 && p.next == m.First && !upperFirst(f.word(p.next)) && !hisOrHer[f.lower(p.next-1)] && !f.possessive(p.next-1)
 }
 
 // roleStart leaves the determiner out of a role: "the US defense secretary".

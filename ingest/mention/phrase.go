@@ -40,7 +40,7 @@ func Extend(t *text.Text, lex *lexicon.Lexicon, mentions []Mention, phrases []Ph
 	for _, p := range phrases {
 		i := sort.Search(len(out), func(i int) bool { return out[i].Last > p.Head })
 		if i < len(out) && out[i].First <= p.Head {
-			out[i] = widened(t, out, i, p)
+			out[i] = widened(t, lex, out, i, p)
 		} else if !p.Slot {
 			continue
 		} else if m, ok := p.mention(t, lex, mentions, i); ok {
@@ -53,14 +53,14 @@ func Extend(t *text.Text, lex *lexicon.Lexicon, mentions []Mention, phrases []Ph
 }
 
 // widened gives the mention of a common noun the words that name it.
-func widened(t *text.Text, mentions []Mention, i int, p Phrase) Mention {
+func widened(t *text.Text, lex *lexicon.Lexicon, mentions []Mention, i int, p Phrase) Mention {
 	m := mentions[i]
 	if m.Kind == Named && m.Weak {
 		m.Slot = m.Slot || p.Slot
 		if i > 0 && p.Proper && p.First < m.First && mentions[i-1].adjoins(m) {
 			return m.withOwner(t, mentions[i-1], p)
 		}
-		if p.Slot && p.Proper && p.Last > m.Last {
+		if p.Slot && p.Proper && p.Last > m.Last && m.RoleHead == "" && properType(lex, strings.Fields(m.Name)) != fact.Person {
 			m.Weak, m.Type = false, fact.Organization // "the Temple of Light"
 			m.NameSpan = t.Cover(t.TokenAt(m.NameSpan.Start), p.Last)
 			m.Name = text.Visible(t.At(m.NameSpan))
