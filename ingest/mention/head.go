@@ -78,7 +78,11 @@ func (f *finder) roleHead(m Mention, p premodified, n int, role lexicon.Role) (M
 			m.Gender = g
 		}
 	}
-	if name, next := f.nameAfterRole(end); name != "" {
+	if name, next := f.nameAfterRole(end); name != "" && f.endsInBody(name) && upperFirst(f.word(p.next)) {
+		body := f.named(Mention{First: m.First, Modifier: m.Modifier}, p.next, next)
+		body.Type, body.Gender = fact.Organization, 0
+		return body, next, true // "the Justice Network"
+	} else if name != "" {
 		return f.named(m, end, next), next, true
 	}
 	comma := f.afterOf(end)
@@ -94,6 +98,11 @@ func (f *finder) roleHead(m Mention, p premodified, n int, role lexicon.Role) (M
 		return Mention{}, p.next, false
 	}
 	return f.nominal(m, p.next, end), end, true
+}
+
+func (f *finder) endsInBody(name string) bool {
+	words := strings.Fields(name)
+	return f.isBody(words[len(words)-1])
 }
 
 // afterOf returns the comma behind an of-phrase that follows a role: "Jordan's

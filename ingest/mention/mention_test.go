@@ -48,6 +48,7 @@ func TestFind(t *testing.T) {
 			"President Ana Silva=person/ana-silva Prime Minister John Brown=person/john-brown He=person/john-brown"},
 		{"honorific", "Duarte Quintela came. Mr Quintela left.", "Duarte Quintela=person/duarte-quintela Mr Quintela=person/duarte-quintela"},
 		{"title without full name", "President Putin spoke.", "President Putin=person/0123456789abcdef/putin"},
+		{"role in a body's name", "He met the Justice Network.", "He=- the Justice Network=org/0123456789abcdef/justice-network"},
 		{"body of a state", "Nepal's Civil Guard Authority spoke.", "Nepal's Civil Guard Authority=org/0123456789abcdef/civil-guard-authority"},
 		{"directorate general", "The Directorate General of Mines spoke.", "The Directorate General=org/0123456789abcdef/directorate-general"},
 		{"name in capitals", "COLONEL TENGA OUEDRAOGO REJECTED THE CHARGE.", "COLONEL TENGA OUEDRAOGO=person/tenga-ouedraogo"},
