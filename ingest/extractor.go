@@ -131,7 +131,7 @@ func (x *Extractor) read(ctx context.Context, in Input) (*reading, error) {
 		return nil, err
 	}
 	mentions = mention.Extend(t, x.lex, mentions, x.rules.Phrases(t, trees))
-	found := mention.Link(t, x.lex, r.article.ID, mentions)
+	found := mention.Link(t, x.lex, r.article.ID, x.home(r.head.dateline), mentions)
 	r.actors = found.Actors
 	r.scene = frame.NewScene(t, trees, found.Mentions, dates(t, r.day))
 	if err := ctx.Err(); err != nil {
@@ -144,6 +144,17 @@ func (x *Extractor) read(ctx context.Context, in Input) (*reading, error) {
 			Message: "too much for one article: no facts were read from here on; split the file"})
 	}
 	return r, ctx.Err()
+}
+
+// home is the state whose capital a dateline names. Elsewhere a reporter may well
+// write of another state; so he does where bodies of many states sit.
+func (x *Extractor) home(dateline string) fact.ID {
+	words := strings.Fields(dateline)
+	n, hits := x.lex.Match(words)
+	if n == 0 || n < len(words) || hits[0].Kind != lexicon.Capital || hits[0].Actor == "state/belgium" {
+		return ""
+	}
+	return hits[0].Actor
 }
 
 // dates finds the expressions of time of each sentence that holds a word of one.

@@ -14,6 +14,7 @@ type linker struct {
 	t        *text.Text
 	lex      *lexicon.Lexicon
 	article  fact.ID
+	home     fact.ID // the state that the article is about, or ""
 	mentions []Mention
 	persons  map[fact.ID]*person
 	// bySurname and byName hold the persons under the slug of their last name
@@ -110,6 +111,7 @@ func (l *linker) run() {
 			l.meet(m)
 		}
 	}
+	l.settleAtHome()
 }
 
 // meet notes what the mention by which an actor is first linked says of it.

@@ -71,7 +71,7 @@ type Result struct {
 
 // Find returns the mentions of t and their actors: Scan and Link in one.
 func Find(t *text.Text, lex *lexicon.Lexicon, article fact.ID, use func(sentence int) bool) Result {
-	return Link(t, lex, article, Scan(t, lex, use))
+	return Link(t, lex, article, "", Scan(t, lex, use))
 }
 
 // Scan returns the mentions of the sentences for which use is true, in order of
@@ -86,9 +86,11 @@ func Scan(t *text.Text, lex *lexicon.Lexicon, use func(sentence int) bool) []Men
 	return f.found
 }
 
-// Link finds the actors of mentions. article is the id that local actors belong to.
-func Link(t *text.Text, lex *lexicon.Lexicon, article fact.ID, mentions []Mention) Result {
+// Link finds the actors of mentions. article is the id that local actors belong to,
+// home the state that its dateline names, or "".
+func Link(t *text.Text, lex *lexicon.Lexicon, article, home fact.ID, mentions []Mention) Result {
 	l := newLinker(t, lex, article, mentions)
+	l.home = home
 	l.run()
 	return Result{Mentions: l.mentions, Actors: l.actors()}
 }

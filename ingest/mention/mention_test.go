@@ -117,6 +117,15 @@ func TestSpeaksFor(t *testing.T) {
 		{"Russian lawyer Ivan Petrov spoke.", "person/ivan-petrov", "Russian lawyer", "state/russia", ""},
 		{"Abbas Mousavi, a spokesman for Iran's foreign ministry, spoke.", "person/abbas-mousavi",
 			"spokesman for Iran's foreign ministry", "state/iran", "state/iran"},
+		{"The Georgian president left for talks on Monday in Geneva. Foreign Minister Nino Beridze stayed.", "person/nino-beridze",
+			"Foreign Minister", "state/georgia", "state/georgia"},
+		{"Ukraine accused President Ivan Savchuk of theft on Monday in Geneva.", "person/ivan-savchuk", "President", "", ""},
+		{"The Georgian president left for talks on Monday in Geneva. Union secretary Nino Beridze stayed.", "person/nino-beridze",
+			"secretary", "", ""},
+		{"The US Ocean Authority spoke.", "org/0123456789abcdef/us-ocean-authority", "", "state/united-states", ""},
+		{"Chadian soldiers spoke.", "group/0123456789abcdef/chadian-soldiers", "", "state/chad", "state/chad"},
+		{"The Pentagon spoke.", "org/pentagon", "", "state/united-states", "state/united-states"},
+		{"European Commission spokesman Jan Berg spoke.", "person/jan-berg", "European Commission spokesman", "", "org/european-union"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.actor, func(t *testing.T) {

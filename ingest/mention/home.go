@@ -1,0 +1,105 @@
+package mention
+
+import (
+	"strings"
+
+	"jaccuse/graph/fact"
+	"jaccuse/ingest/lexicon"
+)
+
+// settleAtHome ties those who act for a state that the text does not name beside
+// them to the state that the article is about: "the army", "officials", "Foreign
+// Minister Ana Silva". It is the last step: who is who is not changed by it.
+func (l *linker) settleAtHome() {
+	lead := -1
+	if l.home == "" {
+		l.home, lead = l.leadState()
+	}
+	if l.home == "" {
+		return
+	}
+	for i := range l.mentions {
+		m := &l.mentions[i]
+		if l.sentence[i] <= lead {
+			continue // "Ukraine accused President Petrov": whoever else is in it may be another's
+		}
+		if m.Modifier != "" || m.owner != "" || m.Actor == "" || m.Former || !l.domestic(m) {
+			continue
+		}
+		m.Modifier = l.home
+		if p := l.persons[m.Actor]; p != nil && p.modifier == "" && p.official && p.first >= m.First {
+			p.modifier = l.home
+		}
+		if m.Type == fact.Organization && m.Actor.Kind() == string(fact.Organization) && l.organs[m.Actor] == "" {
+			l.organs[m.Actor] = l.home
+		}
+	}
+}
+
+// domestic reports whether a mention without an owner is of somebody who acts for a
+// state by what he is: a minister, a ministry, an army, officials.
+func (l *linker) domestic(m *Mention) bool {
+	switch m.Type {
+	case fact.Person:
+		return m.Official && stateOffice(m.RoleHead)
+	case fact.Group:
+		return m.Group == lexicon.OfficialGroup && m.Last-m.First <= 2 && !dissent(m.Name) && !foreign(m.Name)
+	case fact.Organization:
+		return m.Kind == Nominal && m.Group == lexicon.OrganGroup && m.Last-m.First <= 2 && l.stateOrgan(m)
+	}
+	return false
+}
+
+// stateOffice reports whether a role is an office of a state whatever stands before
+// it; presidents and secretaries of companies and unions are named with these.
+func stateOffice(role string) bool {
+	words := strings.Fields(role)
+	if len(words) == 0 {
+		return false
+	}
+	switch words[len(words)-1] {
+	case "minister", "premier", "chancellor", "president":
+		return true
+	case "secretary":
+		return len(words) > 1 && words[0] != "general" && words[0] != "press" && words[0] != "executive"
+	case "spokesman", "spokeswoman", "spokesperson":
+		return strings.Contains(role, "ministry") || words[0] == "government" || words[0] == "army" || words[0] == "military" ||
+			words[0] == "police" || words[0] == "presidential"
+	}
+	return strings.HasPrefix(role, "secretary of") || role == "attorney general"
+}
+
+// foreign reports whether the words before a noun place a group elsewhere or
+// nowhere: "Western officials".
+func foreign(name string) bool {
+	for _, w := range strings.Fields(strings.ToLower(name)) {
+		if regions[w] || w == "foreign" || w == "international" || w == "aid" || w == "relief" {
+			return true
+		}
+	}
+	return false
+}
+
+// leadState is the state that the first full sentence begins with, by name or by
+// one who serves it: "The Georgian president ...". It comes with the number of the
+// sentence.
+func (l *linker) leadState() (fact.ID, int) {
+	const full = 8
+	for i := range l.mentions {
+		m := &l.mentions[i]
+		if l.sentence[i] < 0 || m.Locative {
+			continue
+		}
+		s := l.t.Sentences[l.sentence[i]]
+		if s.Last-s.First < full || l.t.Titled(s.First, s.Last) {
+			continue
+		}
+		for _, id := range [...]fact.ID{m.Modifier, m.Actor} {
+			if id.Kind() == string(fact.State) {
+				return id, l.sentence[i]
+			}
+		}
+		return "", -1
+	}
+	return "", -1
+}
