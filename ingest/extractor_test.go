@@ -332,11 +332,11 @@ func elapsed(t *testing.T, x *Extractor, text string) time.Duration {
 	return d
 }
 
-func processorTime(t *testing.T) time.Duration {
-	t.Helper()
+func processorTime(tb testing.TB) time.Duration {
+	tb.Helper()
 	var u syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return time.Duration(u.Utime.Nano())
 }
