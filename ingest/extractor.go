@@ -126,7 +126,7 @@ func (x *Extractor) read(ctx context.Context, in Input) (*reading, error) {
 	}
 	mine := func(int) bool { return r.english }
 	mentions := mention.Scan(t, x.lex, mine)
-	trees := tree.Grow(x.parser, t, t.Windows(x.lex, mine), mention.Names(t, mentions), x.rules.CueWord)
+	trees := tree.Grow(x.parser, t, t.Windows(x.lex, mine), mention.Names(t, mentions), x.rules.CueAt)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}

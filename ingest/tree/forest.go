@@ -2,7 +2,6 @@ package tree
 
 import (
 	"sort"
-	"strings"
 
 	"jaccuse/ingest/syntax"
 	"jaccuse/ingest/text"
@@ -11,10 +10,10 @@ import (
 // Forest holds the trees of a text by the first token of their windows.
 type Forest map[int]*Tree
 
-// Grow parses the windows of t that hold a word for which cue is true, but no
+// Grow parses the windows of t that hold a token for which cue is true, but no
 // headlines and nothing in capitals, for which no parser is made. Names, in order
 // of the text, are read as one word each.
-func Grow(p *syntax.Parser, t *text.Text, windows []text.Window, names []Name, cue func(word string) bool) Forest {
+func Grow(p *syntax.Parser, t *text.Text, windows []text.Window, names []Name, cue func(t *text.Text, token int) bool) Forest {
 	out := Forest{}
 	for _, w := range windows {
 		if holds(t, w, cue) && !t.Titled(w.First, w.Last) && !t.Shouted(w.First, w.Last) {
@@ -25,13 +24,13 @@ func Grow(p *syntax.Parser, t *text.Text, windows []text.Window, names []Name, c
 	return out
 }
 
-func holds(t *text.Text, w text.Window, cue func(string) bool) bool {
+func holds(t *text.Text, w text.Window, cue func(*text.Text, int) bool) bool {
 	for i := w.First; i < w.Last; i++ {
 		if w.Outer && t.Tokens[i].Kind == text.Opening {
 			i = t.QuoteFrom(i).Last - 1
 			continue
 		}
-		if cue(strings.ToLower(t.Word(i))) {
+		if cue(t, i) {
 			return true
 		}
 	}
