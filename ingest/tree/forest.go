@@ -10,15 +10,24 @@ import (
 // Forest holds the trees of a text by the first token of their windows.
 type Forest map[int]*Tree
 
+// MostTokens is how many words of one text are parsed, so that time and memory are
+// bounded. Each window that is parsed has a cue, so that a text of sentences has
+// come to frame.MostCues long before, and is read no further.
+const MostTokens = 250_000
+
 // Grow parses the windows of t that hold a token for which cue is true, but no
 // headlines and nothing in capitals, for which no parser is made. Names, in order
 // of the text, are read as one word each.
 func Grow(p *syntax.Parser, t *text.Text, windows []text.Window, names []Name, cue func(t *text.Text, token int) bool) Forest {
 	out := Forest{}
+	g := grower{parser: p}
 	for _, w := range windows {
+		if g.tokens >= MostTokens {
+			break
+		}
 		if holds(t, w, cue) && !t.Titled(w.First, w.Last) && !t.Shouted(w.First, w.Last) {
 			i := sort.Search(len(names), func(i int) bool { return names[i].First >= w.First })
-			out[w.First] = Parse(p, t, w, names[i:])
+			out[w.First] = g.parse(t, w, names[i:])
 		}
 	}
 	return out
