@@ -13,7 +13,7 @@ type Forest map[int]*Tree
 // MostTokens is how many words of one text are parsed, so that time and memory are
 // bounded. Each window that is parsed has a cue, so that a text of sentences has
 // come to frame.MostCues long before, and is read no further.
-const MostTokens = 250_000
+const MostTokens = 150_000
 
 // Grow parses the windows of t that hold a token for which cue is true, but no
 // headlines and nothing in capitals, for which no parser is made. Names, in order
