@@ -145,7 +145,7 @@ func (b *builder) stub(q text.Quote) {
 		Token: syntax.Token{Start: q.Outer.Start, End: q.Outer.End, Form: "this", Lemma: "this"}})
 	if last := b.t.Word(b.t.TokenAt(q.End - 1)); last == "," || last == "?" || last == "!" {
 		at := q.Outer.End
-		b.x.Nodes = append(b.x.Nodes, Node{Word: max(q.First, q.Last-1), Token: syntax.Token{Start: at, End: at, Form: ","}})
+		b.x.Nodes = append(b.x.Nodes, Node{Word: min(max(q.First, q.Last-1), b.w.Last-1), Token: syntax.Token{Start: at, End: at, Form: ","}})
 	}
 	b.at = q.Last
 }
