@@ -124,7 +124,7 @@ func (x *Extractor) read(ctx context.Context, in Input) (*reading, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	mine := func(sentence int) bool { return r.english && prose(t, t.Sentences[sentence]) }
+	mine := r.reads(t)
 	mentions := mention.Scan(t, x.lex, mine)
 	trees := tree.Grow(x.parser, t, t.Windows(x.lex, mine), mention.Names(t, mentions), x.rules.CueAt)
 	if err := ctx.Err(); err != nil {

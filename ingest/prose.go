@@ -7,6 +7,15 @@ import (
 	"jaccuse/ingest/text"
 )
 
+// reads returns which sentences of t are read: those of English prose.
+func (r *reading) reads(t *text.Text) func(sentence int) bool {
+	read := make([]bool, len(t.Sentences))
+	for i, s := range t.Sentences {
+		read[i] = r.english && prose(t, s)
+	}
+	return func(i int) bool { return read[i] }
+}
+
 // readsLikeEnglish counts function words: in English prose about four words in
 // ten are of this kind, in other languages next to none. Texts of a few words
 // get the benefit of the doubt.
