@@ -137,6 +137,9 @@ func TestHostile(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes seconds")
 	}
+	if raceDetector {
+		*hostile /= 8
+	}
 	x := extractor(t)
 	for _, n := range nasties {
 		t.Run(n.name, func(t *testing.T) {
