@@ -124,9 +124,9 @@ func (x *Extractor) read(ctx context.Context, in Input) (*reading, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	mine := func(int) bool { return r.english }
+	mine := r.reads(t)
 	mentions := mention.Scan(t, x.lex, mine)
-	trees := tree.Grow(x.parser, t, t.Windows(x.lex, mine), mention.Names(t, mentions), x.rules.CueWord)
+	trees := tree.Grow(x.parser, t, t.Windows(x.lex, mine), mention.Names(t, mentions), x.rules.CueAt)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -236,29 +236,3 @@ func firstDay(dates ...fact.Date) string {
 	}
 	return ""
 }
-
-// readsLikeEnglish counts function words: in English prose about four words in
-// ten are of this kind, in other languages next to none. Texts of a few words
-// get the benefit of the doubt.
-func readsLikeEnglish(t *text.Text) bool {
-	const few, sample = 12, 2000
-	words, function := 0, 0
-	for i := range t.Tokens {
-		if t.Tokens[i].Kind != text.Word {
-			continue
-		}
-		words++
-		if englishWords[strings.ToLower(t.Word(i))] {
-			function++
-		}
-		if words == sample {
-			break
-		}
-	}
-	return words < few || 12*function >= words
-}
-
-var englishWords = map[string]bool{"the": true, "of": true, "and": true, "to": true, "in": true, "that": true, "is": true,
-	"was": true, "for": true, "on": true, "with": true, "by": true, "has": true, "have": true, "had": true, "it": true,
-	"its": true, "at": true, "from": true, "said": true, "he": true, "she": true, "they": true, "be": true, "not": true,
-	"are": true, "were": true, "an": true, "this": true, "which": true, "his": true, "their": true, "been": true}

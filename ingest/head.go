@@ -29,6 +29,7 @@ const (
 	topBlocks   = 8   // where a head can stand
 	titleLength = 250 // bytes; a longer first line is a paragraph
 	longLine    = 400 // bytes of a line that are looked at for a byline or a dateline
+	longestDate = 80  // bytes of a line that is nothing but a date
 )
 
 // readHead reads the top of an article.
@@ -184,7 +185,10 @@ func (h *head) byline(line string, b text.Block) bool {
 func (h *head) headerLine(line string, b text.Block) bool {
 	m := headerDate.FindStringSubmatchIndex(line)
 	if m == nil {
-		if d, ok := date.Parse(line); ok && len(line) < len(d.From)+16 && h.published.IsZero() {
+		if len(line) > longestDate || !h.published.IsZero() {
+			return false
+		}
+		if d, ok := date.Parse(line); ok && len(line) < len(d.From)+16 {
 			h.published = d
 			h.skip = append(h.skip, b.Span)
 			return true

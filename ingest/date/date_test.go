@@ -1,6 +1,8 @@
 package date
 
 import (
+	"slices"
+	"strings"
 	"testing"
 	"time"
 )
@@ -84,6 +86,27 @@ func TestParse(t *testing.T) {
 	}
 }
 
+// TestHints holds that hints leave no date out.
+func TestHints(t *testing.T) {
+	for _, text := range []string{
+		"Tue 05th May 2020 | 02:00 AM", "on 3 Sept. 1999, in late-April", "ON MONDAY, MAY 4, 2020", "In MID-May 20 days AGO",
+		"12 Jan. 86", "Sep 4th 2021", "twelve MINUTES before", "since 2014", "This Weekend", "\"Yesterday,\" he said", "éMay 4é",
+		"x2020-05-04", "in 2020s", "20MAY86", "Mayhem in Mayfair", "of June", "an hour earlier", "the past year",
+	} {
+		sameUngated(t, text)
+	}
+}
+
+// sameUngated holds that Find finds what it finds when it looks for every form.
+func sameUngated(t *testing.T, text string) {
+	t.Helper()
+	for _, day := range []time.Time{ref, {}} {
+		if got, want := Find(text, day), find(text, day, ^hint(0)); !slices.Equal(got, want) {
+			t.Errorf("Find(%q) = %+v, want %+v", text, got, want)
+		}
+	}
+}
+
 func FuzzFind(f *testing.F) {
 	for _, s := range []string{"on Monday, in late April 2020", "31 April 2020", "May may MAY 99", "ago \xff"} {
 		f.Add(s)
@@ -103,6 +126,9 @@ func FuzzFind(f *testing.F) {
 				t.Fatalf("dates overlap at %v", d.FromSpan)
 			}
 			end = d.FromSpan.End
+		}
+		if !strings.ContainsAny(s, "ſ\u212a") { // which the expressions take for s and k
+			sameUngated(t, s)
 		}
 		Parse(s)
 	})

@@ -3,7 +3,6 @@ package date
 import (
 	"regexp"
 	"sort"
-	"strings"
 	"time"
 
 	"jaccuse/graph/fact"
@@ -20,25 +19,26 @@ const (
 // A form is one way to write a date.
 type form struct {
 	re      *regexp.Regexp
+	needs   hint // no match without these
 	resolve func(m []string, ref time.Time) (interval, bool)
 	vague   bool // needs a reference day
 }
 
 // forms are the grammar. Of two that match the same words, the first counts.
 var forms = []form{
-	{word(`(` + yearNumber + `)-([01][0-9])-([0-3][0-9])`), isoDay, false},
-	{word(`(?:(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?(` + dayNumber + `)(?i:st|nd|rd|th)?\s+(?:of\s+)?(` + monthName + `),?\s+(` + yearNumber + `|[0-9]{2}\b)`), dayMonthYear, false},
-	{word(`(?:(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?(` + monthName + `)\s+(` + dayNumber + `)(?i:st|nd|rd|th)?,?\s+(` + yearNumber + `)`), monthDayYear, false},
-	{word(`(` + dayNumber + `)(?i:st|nd|rd|th)?\s+(?:of\s+)?(` + monthName + `)`), dayMonth, true},
-	{word(`(` + monthName + `)\s+(` + dayNumber + `)(?i:st|nd|rd|th)?`), monthDay, true},
-	{word(`(?i:(early|mid|late)(?:\s+|-))(?:in\s+)?(` + monthName + `)(?:,?\s+(` + yearNumber + `))?`), partOfMonth, true},
-	{word(`(?i:in|since|during|of|last|this)\s+(` + monthName + `)(?:,?\s+(` + yearNumber + `))?`), wholeMonth, false},
-	{word(`(` + monthName + `)\s+(` + yearNumber + `)`), wholeMonth, false},
-	{word(`(?i:(last|next|this|on)\s+)?(` + weekdayName + `)(?i:\s+(?:morning|afternoon|evening|night))?`), weekday, true},
-	{word(`(?i:(earlier|late|later|early)\s+)?(?i:(last|this|next|the past)\s+(week|month|year|weekend))`), relativeUnit, true},
-	{word(`(?i:(` + count + `)\s+(minute|hour|day|week|month|year)s?\s+(?:ago|earlier|before))`), ago, true},
-	{word(`(?i:yesterday|today|tonight|tomorrow)`), nearDay, true},
-	{word(`(?i:in|since)\s+(` + yearNumber + `)`), wholeYear, false},
+	{word(`(` + yearNumber + `)-([01][0-9])-([0-3][0-9])`), digits | years, isoDay, false},
+	{word(`(?:(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?(` + dayNumber + `)(?i:st|nd|rd|th)?\s+(?:of\s+)?(` + monthName + `),?\s+(` + yearNumber + `|[0-9]{2}\b)`), digits | months, dayMonthYear, false},
+	{word(`(?:(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?(` + monthName + `)\s+(` + dayNumber + `)(?i:st|nd|rd|th)?,?\s+(` + yearNumber + `)`), years | months, monthDayYear, false},
+	{word(`(` + dayNumber + `)(?i:st|nd|rd|th)?\s+(?:of\s+)?(` + monthName + `)`), digits | months, dayMonth, true},
+	{word(`(` + monthName + `)\s+(` + dayNumber + `)(?i:st|nd|rd|th)?`), digits | months, monthDay, true},
+	{word(`(?i:(early|mid|late)(?:\s+|-))(?:in\s+)?(` + monthName + `)(?:,?\s+(` + yearNumber + `))?`), parts | months, partOfMonth, true},
+	{word(`(?i:in|since|during|of|last|this)\s+(` + monthName + `)(?:,?\s+(` + yearNumber + `))?`), months, wholeMonth, false},
+	{word(`(` + monthName + `)\s+(` + yearNumber + `)`), years | months, wholeMonth, false},
+	{word(`(?i:(last|next|this|on)\s+)?(` + weekdayName + `)(?i:\s+(?:morning|afternoon|evening|night))?`), weekdays, weekday, true},
+	{word(`(?i:(earlier|late|later|early)\s+)?(?i:(last|this|next|the past)\s+(week|month|year|weekend))`), units, relativeUnit, true},
+	{word(`(?i:(` + count + `)\s+(minute|hour|day|week|month|year)s?\s+(?:ago|earlier|before))`), periods | past, ago, true},
+	{word(`(?i:yesterday|today|tonight|tomorrow)`), near, nearDay, true},
+	{word(`(?i:in|since)\s+(` + yearNumber + `)`), years, wholeYear, false},
 }
 
 // word anchors a pattern at word boundaries.
@@ -51,8 +51,16 @@ func word(pattern string) *regexp.Regexp {
 // dates that do not name their year stay unknown: they have words and a span and
 // no EDTF. Spans are offsets into text.
 func Find(text string, ref time.Time) []fact.Date {
+	return find(text, ref, hintsIn(text))
+}
+
+// find runs the forms for which the hints are there.
+func find(text string, ref time.Time, have hint) []fact.Date {
 	var found []candidate
 	for _, f := range forms {
+		if have&f.needs != f.needs {
+			continue
+		}
 		for _, loc := range f.re.FindAllStringSubmatchIndex(text, -1) {
 			iv, ok := f.resolve(groups(text, loc), ref)
 			if ok || ref.IsZero() && f.vague {
@@ -62,27 +70,6 @@ func Find(text string, ref time.Time) []fact.Date {
 	}
 	return longest(text, found)
 }
-
-// Hint reports whether a word, in lower case, can be part of a date that Find
-// knows. A text without such a word holds none.
-func Hint(word string) bool {
-	if word == "" {
-		return false
-	}
-	return '0' <= word[0] && word[0] <= '9' || hints[strings.TrimSuffix(word, ".")] || strings.HasPrefix(word, "mid-")
-}
-
-var hints = func() map[string]bool {
-	out := map[string]bool{}
-	for _, w := range strings.FieldsFunc(strings.ToLower(monthName+"|"+weekdayName), func(r rune) bool { return strings.ContainsRune(`|.?\`, r) }) {
-		out[w] = true
-	}
-	for _, w := range []string{"yesterday", "today", "tonight", "tomorrow", "week", "month", "year", "weekend", "ago",
-		"earlier", "before", "sept", "mondays"} {
-		out[w] = true
-	}
-	return out
-}()
 
 type candidate struct {
 	span fact.Span
@@ -120,6 +107,9 @@ func groups(text string, loc []int) []string {
 // Parse reads a whole date string, such as a byline's "Tue 05th May 2020 |
 // 02:00 AM", a dateline's "20 MAY 86" or "2020-05-14". It needs no reference.
 func Parse(s string) (fact.Date, bool) {
+	if hintsIn(s)&digits == 0 {
+		return fact.Date{}, false // every date that needs no reference has a year in figures
+	}
 	s = titleMonths(s)
 	for _, d := range Find(s, time.Time{}) {
 		if d.Start != "" {
@@ -132,9 +122,20 @@ func Parse(s string) (fact.Date, bool) {
 // titleMonths writes "MAY" and "may" as "May", so that all-caps datelines read
 // like the rest.
 func titleMonths(s string) string {
-	return regexpMonthCaps.ReplaceAllStringFunc(s, func(m string) string {
-		return strings.ToUpper(m[:1]) + strings.ToLower(m[1:])
-	})
+	out := []byte(s)
+	for i := 0; i < len(s); {
+		j := letters(s, i)
+		if j == i {
+			i++
+			continue
+		}
+		if wordHint(s[i:j])&months != 0 {
+			out[i] &^= 0x20
+			for k := i + 1; k < j; k++ {
+				out[k] |= 0x20
+			}
+		}
+		i = j
+	}
+	return string(out)
 }
-
-var regexpMonthCaps = regexp.MustCompile(`(?i)\b(?:` + monthName + `)`)

@@ -55,8 +55,24 @@ func LoadFS(fsys fs.FS, abbr text.Abbreviations) (*Rules, error) {
 // Version is 8 hex digits of the hash of all rules and classes.
 func (r *Rules) Version() string { return r.version }
 
-// CueWord reports whether a cue may begin with the word, in lower case.
-func (r *Rules) CueWord(word string) bool { return len(r.cues[word]) > 0 }
+// CueAt reports whether the words of a cue stand at token i of t.
+func (r *Rules) CueAt(t *text.Text, i int) bool {
+	for _, e := range r.cues[strings.ToLower(t.Word(i))] {
+		if follow(t, i+1, e.rest) {
+			return true
+		}
+	}
+	return false
+}
+
+func follow(t *text.Text, i int, words []string) bool {
+	for k, w := range words {
+		if strings.ToLower(t.Word(i+k)) != w {
+			return false
+		}
+	}
+	return true
+}
 
 // All returns the rules in the order of their ids.
 func (r *Rules) All() []*Rule { return r.list }

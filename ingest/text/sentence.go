@@ -98,7 +98,7 @@ func (t *Text) stop(i, last int, abbr Abbreviations) int {
 		return 0
 	}
 	end := i + 1
-	for end < last && (terminal(t.Word(end)) || closing(t.Word(end)) && t.Tokens[end].Start == t.Tokens[end-1].End) {
+	for end < last && (terminal(t.Word(end)) || t.closes(end)) {
 		end++
 	}
 	if end < last && !t.canStart(end) {
@@ -137,6 +137,12 @@ func closing(word string) bool {
 		return true
 	}
 	return false
+}
+
+// closes reports whether token i is a mark that closes and stands close to what is
+// before it. A straight quotation mark may also open what comes next.
+func (t *Text) closes(i int) bool {
+	return closing(t.Word(i)) && t.Tokens[i].Kind != Opening && t.Tokens[i].Start == t.Tokens[i-1].End
 }
 
 // canStart reports whether a sentence can begin with token i: not with a small

@@ -56,6 +56,7 @@ func TestSentences(t *testing.T) {
 		{"question before attribution", `"Why?" Smith asked. He left.`, []string{`"Why?" Smith asked.`, "He left."}},
 		{"question before a sentence", `"Why?" The delegation had asked the same of every minister in the room that day.`,
 			[]string{`"Why?"`, "The delegation had asked the same of every minister in the room that day."}},
+		{"no space before a quote", `He asked why?"Nobody knew," she said.`, []string{"He asked why?", `"Nobody knew," she said.`}},
 		{"brackets", "He left (in May.) She stayed.", []string{"He left (in May.)", "She stayed."}},
 		{"blocks", "A title\n\nA sentence", []string{"A title", "A sentence"}},
 		{"ellipsis", "Well... maybe. Yes.", []string{"Well... maybe.", "Yes."}},

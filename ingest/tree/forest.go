@@ -2,7 +2,6 @@ package tree
 
 import (
 	"sort"
-	"strings"
 
 	"jaccuse/ingest/syntax"
 	"jaccuse/ingest/text"
@@ -11,27 +10,36 @@ import (
 // Forest holds the trees of a text by the first token of their windows.
 type Forest map[int]*Tree
 
-// Grow parses the windows of t that hold a word for which cue is true, but no
+// MostTokens is how many words of one text are parsed, so that time and memory are
+// bounded. Each window that is parsed has a cue, so that a text of sentences has
+// come to frame.MostCues long before, and is read no further.
+const MostTokens = 150_000
+
+// Grow parses the windows of t that hold a token for which cue is true, but no
 // headlines and nothing in capitals, for which no parser is made. Names, in order
 // of the text, are read as one word each.
-func Grow(p *syntax.Parser, t *text.Text, windows []text.Window, names []Name, cue func(word string) bool) Forest {
+func Grow(p *syntax.Parser, t *text.Text, windows []text.Window, names []Name, cue func(t *text.Text, token int) bool) Forest {
 	out := Forest{}
+	g := grower{parser: p}
 	for _, w := range windows {
+		if g.tokens >= MostTokens {
+			break
+		}
 		if holds(t, w, cue) && !t.Titled(w.First, w.Last) && !t.Shouted(w.First, w.Last) {
 			i := sort.Search(len(names), func(i int) bool { return names[i].First >= w.First })
-			out[w.First] = Parse(p, t, w, names[i:])
+			out[w.First] = g.parse(t, w, names[i:])
 		}
 	}
 	return out
 }
 
-func holds(t *text.Text, w text.Window, cue func(string) bool) bool {
+func holds(t *text.Text, w text.Window, cue func(*text.Text, int) bool) bool {
 	for i := w.First; i < w.Last; i++ {
 		if w.Outer && t.Tokens[i].Kind == text.Opening {
 			i = t.QuoteFrom(i).Last - 1
 			continue
 		}
-		if cue(strings.ToLower(t.Word(i))) {
+		if cue(t, i) {
 			return true
 		}
 	}

@@ -36,16 +36,25 @@ type Name struct {
 	Head        int // the token that stands for all
 }
 
-// Parse parses the window w of t, in which names, in order, are one word each.
-func Parse(p *syntax.Parser, t *text.Text, w text.Window, names []Name) *Tree {
-	x := &Tree{first: w.First}
-	b := builder{x, p, t, w, w.First}
+// grower parses windows, one after the other.
+type grower struct {
+	parser *syntax.Parser
+	tokens int            // parsed so far
+	room   []syntax.Token // for the tokens of a window, used again
+}
+
+// parse parses the window w of t, in which names, in order, are one word each.
+func (g *grower) parse(t *text.Text, w text.Window, names []Name) *Tree {
+	x := &Tree{first: w.First, Nodes: make([]Node, 0, w.Last-w.First)}
+	b := builder{x, g.parser, t, w, w.First}
 	b.build(names)
-	toks := make([]syntax.Token, len(x.Nodes))
+	toks := g.room[:0]
 	for i := range x.Nodes {
-		toks[i] = x.Nodes[i].Token
+		toks = append(toks, x.Nodes[i].Token)
 	}
-	p.Tag(toks)
+	g.room = toks
+	g.tokens += len(toks)
+	g.parser.Tag(toks)
 	for i := range toks {
 		switch {
 		case x.Nodes[i].Stub:
@@ -54,7 +63,7 @@ func Parse(p *syntax.Parser, t *text.Text, w text.Window, names []Name) *Tree {
 			toks[i].UPOS, toks[i].XPOS, toks[i].Lemma = "PROPN", "NNP", toks[i].Form
 		}
 	}
-	p.Parse(toks)
+	g.parser.Parse(toks)
 	for i := range toks {
 		x.Nodes[i].Token = toks[i]
 	}
@@ -136,7 +145,7 @@ func (b *builder) stub(q text.Quote) {
 		Token: syntax.Token{Start: q.Outer.Start, End: q.Outer.End, Form: "this", Lemma: "this"}})
 	if last := b.t.Word(b.t.TokenAt(q.End - 1)); last == "," || last == "?" || last == "!" {
 		at := q.Outer.End
-		b.x.Nodes = append(b.x.Nodes, Node{Word: max(q.First, q.Last-1), Token: syntax.Token{Start: at, End: at, Form: ","}})
+		b.x.Nodes = append(b.x.Nodes, Node{Word: min(max(q.First, q.Last-1), b.w.Last-1), Token: syntax.Token{Start: at, End: at, Form: ","}})
 	}
 	b.at = q.Last
 }

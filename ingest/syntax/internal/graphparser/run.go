@@ -91,18 +91,25 @@ func (r *run) scan(l, side int, x []float32, width int) {
 	p, w := &r.pass[l][side], &r.lstm[l][side]
 	p.gates = sized(p.gates, r.n*4*hidden)
 	p.cells, p.squashed, p.state = sized(p.cells, r.n*hidden), sized(p.squashed, r.n*hidden), sized(p.state, r.n*hidden)
+	fill(p.gates, w.bias.W)
+	neural.MulAddRows(p.gates, x[:r.n*width], w.input.W, r.n)
 	var none [hidden]float32
 	cell, state := none[:], none[:]
 	for step := range r.n {
 		i := r.at(side, step)
 		z := p.gates[i*4*hidden : (i+1)*4*hidden]
-		copy(z, w.bias.W)
-		neural.MulAdd(z, x[i*width:(i+1)*width], w.input.W)
 		neural.MulAdd(z, state, w.recur.W)
 		c, s, h := p.cells[i*hidden:(i+1)*hidden], p.squashed[i*hidden:(i+1)*hidden], p.state[i*hidden:(i+1)*hidden]
 		gate(z, cell, c, s, h)
 		copy(r.out[l][i*outSize+side*hidden:], h)
 		cell, state = c, h
+	}
+}
+
+// fill puts row into every row of y.
+func fill(y, row []float32) {
+	for i := 0; i < len(y); i += len(row) {
+		copy(y[i:], row)
 	}
 }
 
@@ -127,11 +134,8 @@ func gate(z, before, cell, squashed, state []float32) {
 func (l *layer) apply(y, x []float32, places int) []float32 {
 	in, out := l.weight.Rows, l.weight.Cols
 	y = sized(y, places*out)
-	for i := range places {
-		row := y[i*out : (i+1)*out]
-		copy(row, l.bias.W)
-		neural.MulAdd(row, x[i*in:(i+1)*in], l.weight.W)
-	}
+	fill(y, l.bias.W)
+	neural.MulAddRows(y, x[:places*in], l.weight.W, places)
 	return y
 }
 
@@ -154,16 +158,13 @@ func (r *run) arcs(x []float32) {
 	r.asks = sized(r.asks, wide*arcSize)
 	r.turn = sized(r.turn, wide*arcSize)
 	r.score = sized(r.score, r.n*wide)
+	neural.MulAddRows(r.asks[:r.n*arcSize], r.heads, r.arc.W, r.n)
+	neural.Transpose(r.turn, r.asks, wide, arcSize)
 	for h := range r.n {
-		neural.MulAdd(r.asks[h*arcSize:(h+1)*arcSize], r.heads[h*arcSize:(h+1)*arcSize], r.arc.W)
 		r.score[h] = neural.Dot(r.prior.W, r.heads[h*arcSize:(h+1)*arcSize])
 	}
-	neural.Transpose(r.turn, r.asks, wide, arcSize)
-	for d := r.n - 1; d >= 0; d-- { // row 0 holds the priors until last
-		row := r.score[d*wide : (d+1)*wide]
-		copy(row, r.score[:r.n])
-		neural.MulAdd(row, r.deps[d*arcSize:(d+1)*arcSize], r.turn)
-	}
+	fill(r.score[wide:], r.score[:wide]) // every row begins with the priors
+	neural.MulAddRows(r.score, r.deps, r.turn, r.n)
 }
 
 // relations scores the relations of an arc; mid is its hidden layer.

@@ -3,6 +3,6 @@
 // are added (Go may otherwise fuse them), sums run in one order, and exponentials
 // are our own.
 //
-// On amd64 the innermost loop is a few lines of assembly that do the same four
-// sums at a time; the tag purego leaves them out.
+// On amd64 the innermost loops are assembly that does the same for four (SSE), eight
+// (AVX) or sixteen (AVX-512) sums at a time; the tag purego leaves it out.
 package neural

@@ -15,6 +15,21 @@ func MulAdd(y, x, m []float32) {
 	mulAdd(y, x, m)
 }
 
+// MulAddRows is MulAdd for each of so many rows of y and x: the products of two
+// matrices, added to y.
+func MulAddRows(y, x, m []float32, rows int) {
+	if rows == 0 || len(x) == 0 || len(y) == 0 {
+		return
+	}
+	ny, nx := len(y)/rows, len(x)/rows
+	if len(y) != rows*ny || len(x) != rows*nx || ny%Lanes != 0 || len(m) < nx*ny {
+		panic("neural: matrix of the wrong size")
+	}
+	for i := mulAddRows(y, x, m, rows); i < rows; i++ {
+		mulAdd(y[i*ny:(i+1)*ny], x[i*nx:(i+1)*nx], m)
+	}
+}
+
 // portable is MulAdd in Go.
 func portable(y, x, m []float32) {
 	n := len(y)

@@ -34,6 +34,25 @@ func TestMulAddIsPortable(t *testing.T) {
 	}
 }
 
+func TestMulAddRowsIsPortable(t *testing.T) {
+	seed := random.Source(3)
+	for rows := range 10 {
+		for _, size := range [][2]int{{1, 4}, {3, 8}, {64, 256}, {136, 256}, {17, 28}, {128, 48}, {5, 36}, {200, 32}, {9, 124}, {2, 60}} {
+			x, m, y := values(rows*size[0], &seed), values(size[0]*size[1], &seed), values(rows*size[1]+1, &seed)
+			want := append([]float32(nil), y...)
+			for i := range rows {
+				portable(want[i*size[1]:(i+1)*size[1]], x[i*size[0]:(i+1)*size[0]], m)
+			}
+			MulAddRows(y[:rows*size[1]], x, m, rows)
+			for i := range y {
+				if math.Float32bits(y[i]) != math.Float32bits(want[i]) {
+					t.Fatalf("%d rows of %v, value %d: got %x, want %x", rows, size, i, math.Float32bits(y[i]), math.Float32bits(want[i]))
+				}
+			}
+		}
+	}
+}
+
 func TestMulAddSums(t *testing.T) {
 	y := []float32{1, 0, 0, 0}
 	MulAdd(y, []float32{2, 3}, []float32{1, 2, 3, 4, 10, 20, 30, 40})
@@ -110,6 +129,15 @@ func BenchmarkMulAdd(b *testing.B) {
 				f(y, x, m)
 			}
 		})
+	}
+}
+
+func BenchmarkMulAddRows(b *testing.B) {
+	seed := random.Source(1)
+	const rows = 24
+	x, m, y := values(rows*128, &seed), values(128*256, &seed), values(rows*256, &seed)
+	for b.Loop() {
+		MulAddRows(y, x, m, rows)
 	}
 }
 

@@ -38,14 +38,28 @@ func (m *Model) Weights() int { return len(m.weights) }
 // the result does not depend on the order of the features.
 func (m *Model) Score(features []uint64, scores []int32) {
 	clear(scores)
+	for len(features) > 0 {
+		n := min(len(features), batch)
+		m.score(features[:n], scores)
+		features = features[n:]
+	}
+}
+
+// batch is how many features are looked up before any is added: the processor
+// fetches their rows meanwhile.
+const batch = 64
+
+func (m *Model) score(features []uint64, scores []int32) {
+	var found [batch]uint32
+	n := 0
 	shift := 64 - m.bits
 	for _, f := range features {
 		slot := f >> shift
 		set, bit := m.present[slot>>6], slot&63
-		if set>>bit&1 == 0 {
-			continue
-		}
-		row := m.rank[slot>>6] + uint32(bits.OnesCount64(set&(1<<bit-1)))
+		found[n&(batch-1)] = m.rank[slot>>6] + uint32(bits.OnesCount64(set&(1<<bit-1)))
+		n += int(set >> bit & 1) // no branch, which would be guessed wrong half of the time
+	}
+	for _, row := range found[:n] {
 		for _, w := range m.weights[m.start[row]:m.start[row+1]] {
 			scores[w.class] += m.scale[w.level]
 		}

@@ -1,0 +1,259 @@
+//go:build !purego
+
+#include "textflag.h"
+
+// The kernels for AVX-512. They multiply, add and divide in the order of the others,
+// without fused products, so that they give the same bits.
+
+// func mulAdd512(y *float32, ny int, x *float32, nx int, m *float32)
+//
+// ny is a multiple of 128.
+TEXT ·mulAdd512(SB), NOSPLIT, $0-40
+	MOVQ y+0(FP), DI
+	MOVQ ny+8(FP), R8
+	MOVQ x+16(FP), SI
+	MOVQ nx+24(FP), CX
+	MOVQ m+32(FP), DX
+	MOVQ R8, R9
+	SHLQ $2, R9
+
+columns128:
+	VMOVUPS 0(DI), Z0
+	VMOVUPS 64(DI), Z1
+	VMOVUPS 128(DI), Z2
+	VMOVUPS 192(DI), Z3
+	VMOVUPS 256(DI), Z4
+	VMOVUPS 320(DI), Z5
+	VMOVUPS 384(DI), Z6
+	VMOVUPS 448(DI), Z7
+	MOVQ SI, R10
+	MOVQ DX, R11
+	MOVQ CX, R12
+
+row128:
+	VBROADCASTSS (R10), Z8
+	VMULPS 0(R11), Z8, Z9
+	VADDPS Z9, Z0, Z0
+	VMULPS 64(R11), Z8, Z10
+	VADDPS Z10, Z1, Z1
+	VMULPS 128(R11), Z8, Z11
+	VADDPS Z11, Z2, Z2
+	VMULPS 192(R11), Z8, Z12
+	VADDPS Z12, Z3, Z3
+	VMULPS 256(R11), Z8, Z13
+	VADDPS Z13, Z4, Z4
+	VMULPS 320(R11), Z8, Z14
+	VADDPS Z14, Z5, Z5
+	VMULPS 384(R11), Z8, Z9
+	VADDPS Z9, Z6, Z6
+	VMULPS 448(R11), Z8, Z10
+	VADDPS Z10, Z7, Z7
+	ADDQ $4, R10
+	ADDQ R9, R11
+	DECQ R12
+	JNZ  row128
+	VMOVUPS Z0, 0(DI)
+	VMOVUPS Z1, 64(DI)
+	VMOVUPS Z2, 128(DI)
+	VMOVUPS Z3, 192(DI)
+	VMOVUPS Z4, 256(DI)
+	VMOVUPS Z5, 320(DI)
+	VMOVUPS Z6, 384(DI)
+	VMOVUPS Z7, 448(DI)
+	ADDQ $512, DI
+	ADDQ $512, DX
+	SUBQ $128, R8
+	JNZ  columns128
+	VZEROUPPER
+	RET
+
+// func mulAddFour512(y *float32, ny int, x *float32, nx int, m *float32)
+//
+// Four rows of y and x at a time, 32 columns of each: every row of m is loaded
+// once for four. The last columns are masked.
+TEXT ·mulAddFour512(SB), NOSPLIT, $0-40
+	MOVQ y+0(FP), DI
+	MOVQ ny+8(FP), R8
+	MOVQ x+16(FP), SI
+	MOVQ nx+24(FP), BX
+	MOVQ m+32(FP), DX
+	MOVQ R8, R9
+	SHLQ $2, R9
+	MOVQ BX, R12
+	SHLQ $2, R12
+	LEAQ (R12)(R12*2), R13
+
+columns32:
+	MOVL $-1, AX
+	CMPQ R8, $32
+	JGE  masks
+	MOVQ R8, CX
+	MOVL $1, AX
+	SHLL CX, AX
+	DECL AX
+
+masks:
+	KMOVW AX, K1
+	SHRL  $16, AX
+	KMOVW AX, K2
+	LEAQ  (R9)(R9*2), AX
+	VMOVUPS.Z (DI), K1, Z2
+	VMOVUPS.Z 64(DI), K2, Z3
+	VMOVUPS.Z (DI)(R9*1), K1, Z4
+	VMOVUPS.Z 64(DI)(R9*1), K2, Z5
+	VMOVUPS.Z (DI)(R9*2), K1, Z6
+	VMOVUPS.Z 64(DI)(R9*2), K2, Z7
+	VMOVUPS.Z (DI)(AX*1), K1, Z8
+	VMOVUPS.Z 64(DI)(AX*1), K2, Z9
+	MOVQ SI, R10
+	MOVQ DX, R11
+	MOVQ BX, CX
+
+row32:
+	VMOVUPS.Z (R11), K1, Z0
+	VMOVUPS.Z 64(R11), K2, Z1
+	VMULPS.BCST (R10), Z0, Z10
+	VMULPS.BCST (R10), Z1, Z11
+	VADDPS Z10, Z2, Z2
+	VADDPS Z11, Z3, Z3
+	VMULPS.BCST (R10)(R12*1), Z0, Z12
+	VMULPS.BCST (R10)(R12*1), Z1, Z13
+	VADDPS Z12, Z4, Z4
+	VADDPS Z13, Z5, Z5
+	VMULPS.BCST (R10)(R12*2), Z0, Z14
+	VMULPS.BCST (R10)(R12*2), Z1, Z15
+	VADDPS Z14, Z6, Z6
+	VADDPS Z15, Z7, Z7
+	VMULPS.BCST (R10)(R13*1), Z0, Z16
+	VMULPS.BCST (R10)(R13*1), Z1, Z17
+	VADDPS Z16, Z8, Z8
+	VADDPS Z17, Z9, Z9
+	ADDQ $4, R10
+	ADDQ R9, R11
+	DECQ CX
+	JNZ  row32
+	VMOVUPS Z2, K1, (DI)
+	VMOVUPS Z3, K2, 64(DI)
+	VMOVUPS Z4, K1, (DI)(R9*1)
+	VMOVUPS Z5, K2, 64(DI)(R9*1)
+	VMOVUPS Z6, K1, (DI)(R9*2)
+	VMOVUPS Z7, K2, 64(DI)(R9*2)
+	VMOVUPS Z8, K1, (DI)(AX*1)
+	VMOVUPS Z9, K2, 64(DI)(AX*1)
+	ADDQ $128, DI
+	ADDQ $128, DX
+	SUBQ $32, R8
+	JG   columns32
+	VZEROUPPER
+	RET
+
+// func has512() bool
+//
+// The processor has AVX-512 and the system keeps its registers.
+TEXT ·has512(SB), NOSPLIT, $0-1
+	MOVB $0, ret+0(FP)
+	XORL AX, AX
+	XORL CX, CX
+	CPUID
+	CMPL AX, $7
+	JLT  no
+	MOVL $1, AX
+	XORL CX, CX
+	CPUID
+	ANDL $0x08000000, CX
+	JZ   no
+	MOVL $7, AX
+	XORL CX, CX
+	CPUID
+	ANDL $0x00010000, BX
+	JZ   no
+	XORL CX, CX
+	XGETBV
+	ANDL $0xe6, AX
+	CMPL AX, $0xe6
+	JNE  no
+	MOVB $1, ret+0(FP)
+
+no:
+	RET
+
+// The constants of Exp.
+DATA exp<>+0(SB)/4, $0x42b00000  // 88
+DATA exp<>+4(SB)/4, $0xc2ae0000  // -87
+DATA exp<>+8(SB)/4, $0x3fb8aa3b  // log2 e
+DATA exp<>+12(SB)/4, $0x4b400000 // 3<<22
+DATA exp<>+16(SB)/4, $0x3f318000 // ln 2, upper bits
+DATA exp<>+20(SB)/4, $0xb95e8083 // ln 2, lower bits
+DATA exp<>+24(SB)/4, $0x39506967 // polynomial
+DATA exp<>+28(SB)/4, $0x3ab743ce
+DATA exp<>+32(SB)/4, $0x3c088908
+DATA exp<>+36(SB)/4, $0x3d2aa9c1
+DATA exp<>+40(SB)/4, $0x3e2aaaaa
+DATA exp<>+44(SB)/4, $0x3f000000
+DATA exp<>+48(SB)/4, $0x3f800000 // 1
+DATA exp<>+52(SB)/4, $127
+GLOBL exp<>(SB), RODATA|NOPTR, $56
+
+// func squash512(x *float32, n int, a, b, c float32)
+//
+// Exp and squashed of function.go, step by step, on sixteen values at a time.
+TEXT ·squash512(SB), NOSPLIT, $0-28
+	MOVQ x+0(FP), DI
+	MOVQ n+8(FP), CX
+	VBROADCASTSS a+16(FP), Z10
+	VBROADCASTSS b+20(FP), Z11
+	VBROADCASTSS c+24(FP), Z12
+	VBROADCASTSS exp<>+0(SB), Z16
+	VBROADCASTSS exp<>+4(SB), Z17
+	VBROADCASTSS exp<>+8(SB), Z18
+	VBROADCASTSS exp<>+12(SB), Z19
+	VBROADCASTSS exp<>+16(SB), Z20
+	VBROADCASTSS exp<>+20(SB), Z21
+	VBROADCASTSS exp<>+24(SB), Z22
+	VBROADCASTSS exp<>+28(SB), Z23
+	VBROADCASTSS exp<>+32(SB), Z24
+	VBROADCASTSS exp<>+36(SB), Z25
+	VBROADCASTSS exp<>+40(SB), Z26
+	VBROADCASTSS exp<>+44(SB), Z27
+	VBROADCASTSS exp<>+48(SB), Z28
+	VPBROADCASTD exp<>+52(SB), Z29
+
+sixteen:
+	VMOVUPS (DI), Z0
+	VMULPS  Z10, Z0, Z0
+	VMINPS  Z16, Z0, Z0
+	VMAXPS  Z17, Z0, Z0
+	VMULPS  Z18, Z0, Z1
+	VADDPS  Z19, Z1, Z1
+	VSUBPS  Z19, Z1, Z1
+	VMULPS  Z20, Z1, Z2
+	VSUBPS  Z2, Z0, Z0
+	VMULPS  Z21, Z1, Z2
+	VSUBPS  Z2, Z0, Z0
+	VMULPS  Z0, Z22, Z3
+	VADDPS  Z23, Z3, Z3
+	VMULPS  Z0, Z3, Z3
+	VADDPS  Z24, Z3, Z3
+	VMULPS  Z0, Z3, Z3
+	VADDPS  Z25, Z3, Z3
+	VMULPS  Z0, Z3, Z3
+	VADDPS  Z26, Z3, Z3
+	VMULPS  Z0, Z3, Z3
+	VADDPS  Z27, Z3, Z3
+	VMULPS  Z0, Z0, Z4
+	VMULPS  Z4, Z3, Z3
+	VADDPS  Z0, Z3, Z3
+	VADDPS  Z28, Z3, Z3
+	VCVTPS2DQ Z1, Z1
+	VPADDD  Z29, Z1, Z1
+	VPSLLD  $23, Z1, Z1
+	VMULPS  Z1, Z3, Z3
+	VADDPS  Z28, Z3, Z3
+	VDIVPS  Z3, Z11, Z5
+	VADDPS  Z12, Z5, Z5
+	VMOVUPS Z5, (DI)
+	ADDQ $64, DI
+	SUBQ $16, CX
+	JNZ  sixteen
+	VZEROUPPER
+	RET
