@@ -382,6 +382,57 @@ func (p *Predication) treeObject(w window, c cueAt, v int) {
 	}
 }
 
+// treeComplements finds the actors of complements that begin with another word:
+// "against its rival Hanmaek", "on the company's owners".
+func (p *Predication) treeComplements(w window, v int) {
+	if v == tree.None {
+		return
+	}
+	c := w.clause(v)
+	hosts := []int{v}
+	if o := w.tree.Child(v, "obj"); o != tree.None {
+		hosts = append(hosts, o)
+	}
+	for _, h := range hosts {
+		for _, k := range c.x.Children(h, "obl", "nmod") {
+			m := c.x.Child(k, "case")
+			if m == tree.None || k < v || !opposed[c.x.Nodes[m].Lemma] {
+				continue
+			}
+			f := Function(c.x.Nodes[m].Lemma)
+			if have, ok := p.Fillers[f]; ok && len(have.Mentions) == 0 && have.First <= c.x.Nodes[k].Word && c.x.Nodes[k].Word < have.Last {
+				have.Mentions = w.actorsAt(k)
+				p.Fillers[f] = have
+			}
+		}
+	}
+}
+
+// opposed are the prepositions before those whom one is against.
+var opposed = wordSet("against", "with", "on", "at")
+
+// subjectOwner fills Owner with whose deed or law the subject is: "Latvia's new law
+// violates the treaty".
+func (p *Predication) subjectOwner(w window, v int) {
+	if v == tree.None {
+		return
+	}
+	s := w.clause(v).own(v)
+	if s == tree.None || w.tree.Nodes[s].UPOS != "NOUN" {
+		return
+	}
+	if _, acts := w.actorAt(s); acts {
+		return
+	}
+	o := w.tree.Child(s, "nmod:poss")
+	if o == tree.None {
+		return
+	}
+	if m := w.mentionAt[w.tree.Nodes[o].Word]; m >= 0 {
+		p.Fillers[Owner] = Filler{Span: w.Mentions[m].Span, First: w.Mentions[m].First, Last: w.Mentions[m].Last, Mentions: []int{int(m)}, Quote: -1}
+	}
+}
+
 // longObject gives an object that names nobody its of-phrases and its infinitive:
 // "a series of raids", "the decision to expel two envoys".
 func (p *Predication) longObject(w window, o int) {

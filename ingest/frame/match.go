@@ -2,6 +2,7 @@ package frame
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -158,7 +159,8 @@ func (r *Rules) try(s *Scene, rule *Rule, p Predication, said Filler) (m Match, 
 	if p.Passive && rule.Kind == StatementRule && preposition(string(rule.Roles["content"][0])) {
 		return m, "passive" // "was called by the council to account for it"
 	}
-	for role, needed := range roles[rule.Kind] {
+	for _, role := range slices.Sorted(maps.Keys(roles[rule.Kind])) {
+		needed := roles[rule.Kind][role]
 		filler, ok := fill(s, rule.Roles[role], p, said, actorRole(role))
 		if ok {
 			m.Roles[role] = filler
@@ -230,7 +232,7 @@ func (s *Scene) actors(mentions []int, f Function) []int {
 	var out []int
 	for _, i := range mentions {
 		m := s.Mentions[i]
-		if m.Actor != "" && (m.Acts() || (f == Possessor || f == Pointed || f == Speaker) && !m.Locative) {
+		if m.Actor != "" && (m.Acts() || (f == Possessor || f == Pointed || f == Owner || f == Speaker) && !m.Locative) {
 			out = append(out, i)
 		}
 	}

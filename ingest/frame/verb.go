@@ -35,6 +35,8 @@ func (p *Predication) verbFunctions(w window, c cueAt) bool {
 	p.clauseScope(w, v)
 	p.rightSide(w, c.last, v)
 	p.treeObject(w, c, v)
+	p.treeComplements(w, v)
+	p.subjectOwner(w, v)
 	p.treeEnd(w, c, v)
 	p.clauseBefore(w)
 	p.predicate(w, c)
@@ -179,7 +181,7 @@ var asking = wordSet("ask", "asks", "asked", "asking", "urge", "urges", "urged",
 // reports whether it did.
 func (p *Predication) governed(verb string) bool {
 	switch {
-	case usedTo[verb]:
+	case usedTo[verb], triedTo[verb]:
 		p.Modality = fact.Asserted
 	case refusedTo[verb]:
 		p.Modality, p.Negated = fact.Asserted, !p.Negated
@@ -215,6 +217,7 @@ var avoiding = wordSet("avoid", "avoids", "avoided", "avoiding", "stop", "stops"
 var (
 	usedTo    = wordSet("use", "used", "uses", "using", "went", "go", "took", "returned", "continued", "continues", "joined", "led", "dared", "began", "begun", "repeatedly")
 	refusedTo = wordSet("refused", "refuses", "declined", "declines", "failed", "fails", "refusing", "declining", "failing")
+	triedTo   = wordSet("tried", "tries", "trying", "attempted", "attempts", "attempting", "sought", "managed", "moved", "conspired", "plotted")
 	seemedTo  = wordSet("seemed", "seems", "appeared", "appears", "seem", "appear")
 )
 
