@@ -306,7 +306,11 @@ func (p *Predication) clauseBefore(w window) {
 	if w.word(s.First-1) != "," || p.interrupts(w, s) {
 		return
 	}
-	for i := p.cueEnd(w); i < w.last; i = w.after(i) {
+	after := p.cueEnd(w)
+	if o, ok := p.Fillers[Object]; ok && addressed[p.Cue.Lemma] && o.First >= after {
+		after = o.Last // "..., Silva told a briefing on Tuesday"
+	}
+	for i := after; i < w.last; i = w.after(i) {
 		if w.dateAt[i] < 0 && !isJoint(w.Text.Word(i)) && !preposition(w.word(i)) && !adverb(w.word(i)) || w.inQuote(i) {
 			return // the sentence goes on: what was said follows the verb
 		}

@@ -283,12 +283,14 @@ func (s *Scene) relays(f Filler) bool {
 }
 
 // official reports whether an actor of the filler is a state, its army or another
-// organ of it, or speaks for it by his office.
+// organ of it, or speaks for one by his office, even where the text does not say for
+// which: "a defence ministry spokesman".
 func (s *Scene) official(f Filler) bool {
 	for _, i := range f.Mentions {
 		m := s.Mentions[i]
-		tied := m.Modifier.Kind() == "state"
-		if m.Actor.Kind() == "state" || tied && (m.Type == fact.Organization || m.Group == lexicon.OfficialGroup || m.Type == fact.Person && m.Official && !m.Former) {
+		switch tied := m.Modifier.Kind() == "state"; {
+		case m.Actor.Kind() == "state", tied && (m.Type == fact.Organization || m.Group == lexicon.OfficialGroup),
+			m.Type == fact.Person && m.Official && !m.Former && (tied || m.Office):
 			return true
 		}
 	}

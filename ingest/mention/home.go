@@ -11,6 +11,9 @@ import (
 // them to the state that the article is about: "the army", "officials", "Foreign
 // Minister Ana Silva". It is the last step: who is who is not changed by it.
 func (l *linker) settleAtHome() {
+	for i := range l.mentions {
+		l.mentions[i].Office = l.mentions[i].Type == fact.Person && stateOffice(l.mentions[i].RoleHead)
+	}
 	lead := -1
 	if l.home == "" {
 		l.home, lead = l.leadState()
@@ -41,7 +44,7 @@ func (l *linker) settleAtHome() {
 func (l *linker) domestic(m *Mention) bool {
 	switch m.Type {
 	case fact.Person:
-		return m.Official && stateOffice(m.RoleHead)
+		return m.Official && m.Office
 	case fact.Group:
 		return m.Group == lexicon.OfficialGroup && m.Last-m.First <= 2 && !dissent(m.Name) && !foreign(m.Name)
 	case fact.Organization:

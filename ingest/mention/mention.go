@@ -18,6 +18,7 @@ type Mention struct {
 	Role        string // title or role with what it is tied to: "US Secretary of Defense"
 	RoleHead    string // the role alone, lower case: "secretary of defense"
 	Official    bool   // the role speaks for what it is tied to
+	Office      bool   // the role is one of a state, whatever stands beside it
 	Group       lexicon.GroupClass
 	Modifier    fact.ID // the state or organization that the words tie it to
 	Former      bool    // "former", "ex-": speaks for nobody
