@@ -147,6 +147,8 @@ func TestSane(t *testing.T) {
 		{"attack with weapons", "Turkish warplanes attacked Syria for hours.", ""},
 		{"possible", "Ukraine may accuse Russia of breaking the truce.", "ukraine>russia hypothetical"},
 		{"negated", "Foreign Minister Ana Silva did not accuse Russia of breaking the truce.", "ana-silva>russia negated"},
+		{"government of the dateline", "CANBERRA, Nov 3 (Reuters) - China hit back on Monday in a long statement.\n\nOpposition leader Glenn Abbot criticized the government for waiting until June.", "glenn-abbot>australia"},
+		{"government before", "CANBERRA, Nov 3 (Reuters) - The Chinese government hit back on Monday in a statement. Opposition leader Glenn Abbot criticized the government for lying.", "glenn-abbot>china"},
 		{"avoided", "Turkey has avoided criticizing Iran for the raid.", "turkey>iran negated"},
 		{"without", "Turkey left without criticizing Iran for the raid.", "turkey>iran negated"},
 		{"victim of a passive", "The senator was condemned by teachers' groups for missing votes.", "teachers-groups>senator"},

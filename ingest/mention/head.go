@@ -352,6 +352,16 @@ func (f *finder) name(i int) (string, int) {
 	return f.t.At(f.t.Cover(i, end)), end
 }
 
+// givenDay reports whether the name of a day or a month is a given name: between a
+// rank and a surname, "Brigadier Sunday Okonkwo".
+func (f *finder) givenDay(i, first int) bool {
+	if _, given := f.lex.GivenName(f.word(i)); !given || i > first || i == 0 || !f.isWord(i+1) || !upperFirst(f.word(i+1)) {
+		return false
+	}
+	_, role := f.lex.Role([]string{f.t.Word(i - 1)})
+	return role.Name != "" && upperFirst(f.t.Word(i-1))
+}
+
 func (f *finder) nameWord(i, first int) bool {
 	w := f.word(i)
 	if particles[strings.ToLower(w)] {

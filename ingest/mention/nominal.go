@@ -80,7 +80,25 @@ func (l *linker) definite(i int) fact.ID {
 	if !ok || n.Plural || m.Quoted && m.Type == fact.Person {
 		return ""
 	}
+	if m.Group == lexicon.GovernmentGroup && l.home != "" {
+		return l.government(i)
+	}
 	return l.onlyOne(i, sentences, func(b *Mention) bool { return l.sharesKind(n, b) })
+}
+
+// government finds whose "the government" is in an article from a capital: that of
+// the government named just before it, else the capital's own.
+func (l *linker) government(i int) fact.ID {
+	const sentences = 2
+	for j, b := range l.before(i) {
+		if l.sentence[j] < l.sentence[i]-sentences {
+			break
+		}
+		if b.Group == lexicon.GovernmentGroup && b.Actor.Kind() == string(fact.State) {
+			return b.Actor
+		}
+	}
+	return l.home
 }
 
 // takesUp reports whether the mention is nothing but "the" and a noun that takes
