@@ -94,7 +94,7 @@ func TestFloors(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	scores := map[string]*Report{}
+	scores := map[string]*eval.Report{}
 	for line := range strings.Lines(string(data)) {
 		if strings.HasPrefix(line, "#") || line == "set\tmetric\tbound\tvalue\n" {
 			continue
