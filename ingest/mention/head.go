@@ -90,8 +90,16 @@ func (f *finder) roleHead(m Mention, p premodified, n int, role lexicon.Role) (M
 		m.Modifier = o.Actor
 	}
 	if f.word(comma) == "," && role.Class != lexicon.Honorific {
-		if name, next := f.name(comma + 1); name != "" && strings.Contains(name, " ") && (next == f.end || !f.isWord(next) && !f.possessive(next)) {
-			return f.named(m, comma+1, next), next, true
+		at := comma + 1
+		for at < f.end && upperFirst(f.word(at)) { // "the commander, Major General Ana Silva,"
+			k, _ := f.lex.Role(f.words(at))
+			if k == 0 {
+				break
+			}
+			at += k
+		}
+		if name, next := f.name(at); name != "" && strings.Contains(name, " ") && (next == f.end || !f.isWord(next) && !f.possessive(next)) {
+			return f.named(m, at, next), next, true
 		}
 	}
 	if role.Class == lexicon.Honorific || m.roleless(p, f) {
@@ -368,7 +376,7 @@ func (f *finder) nameWord(i, first int) bool {
 		return i > first || upperFirst(w)
 	}
 	r, n := utf8.DecodeRuneInString(w)
-	if !unicode.IsUpper(r) && !articled(w) || dayOrMonth[w] || strings.HasPrefix(w, "Ex-") || i == first && openers[strings.ToLower(w)] {
+	if !unicode.IsUpper(r) && !articled(w) || dayOrMonth[w] && !f.givenDay(i, first) || strings.HasPrefix(w, "Ex-") || i == first && openers[strings.ToLower(w)] {
 		return false
 	}
 	if i == first {
