@@ -1,6 +1,8 @@
 package frame
 
 import (
+	"strings"
+
 	"jaccuse/ingest/text"
 	"jaccuse/ingest/tree"
 )
@@ -158,8 +160,8 @@ func (p *Predication) complements(w window, i int) {
 			p.agent(w, j+1)
 		case preposition(word) && w.dateAt[j] < 0 && !(j+1 < end && w.dateAt[j+1] >= 0):
 			f := Function(word)
-			if _, taken := p.Fillers[f]; taken {
-				continue
+			if have, taken := p.Fillers[f]; taken && !(f == "of" && w.gerund(j+1) && !w.gerund(have.First)) {
+				continue // but "accused the head of the board of taking"
 			}
 			p.set(w, f, j+1, end)
 			if actors := w.coordinated(j + 1); len(actors) > 0 {
@@ -169,6 +171,17 @@ func (p *Predication) complements(w window, i int) {
 			}
 		}
 	}
+}
+
+// gerund reports whether token i is a verb in -ing, negated or not.
+func (w window) gerund(i int) bool {
+	if negation(w.word(i)) || adverb(w.word(i)) {
+		i++
+	}
+	if n := w.tree.At(i); n != tree.None {
+		return w.tree.Nodes[n].XPOS == "VBG"
+	}
+	return len(w.word(i)) > 4 && strings.HasSuffix(w.word(i), "ing")
 }
 
 func (p *Predication) agent(w window, i int) {
