@@ -29,7 +29,9 @@ func (x *Extractor) Explain(ctx context.Context, w io.Writer, in Input) error {
 	e.trees()
 	e.mentions()
 	e.dates()
-	e.cues(x.rules.Explain(r.scene, func(int) bool { return r.english }))
+	trials, attributed := x.rules.Explain(r.scene, r.reads(r.scene.Text))
+	e.cues(trials)
+	e.attributions(attributed)
 	e.facts(x.document(r, in))
 	return e.err
 }
@@ -134,6 +136,15 @@ func (e *explainer) cues(trials []frame.Trial) {
 			verdict = t.Why
 		}
 		e.printf("    rule %s: %s\n", t.Rule.ID, verdict)
+	}
+}
+
+// attributions prints the words that were given to a speaker by their place: the
+// sieve, the words, the speaker.
+func (e *explainer) attributions(said []frame.Match) {
+	e.printf("\n== attributions\n")
+	for _, m := range said {
+		e.printf("%s: %s of %s\n", m.Rule.ID, e.at(m.Roles["content"].Span), e.at(m.Roles["speaker"].Span))
 	}
 }
 

@@ -45,7 +45,7 @@ func NewExtractor() (*Extractor, error) {
 
 // ExtractorVersion changes whenever the code of the reading stages changes what
 // is read from some text.
-const ExtractorVersion = "1"
+const ExtractorVersion = "2"
 
 // Version says which code, tables and rules read an article.
 type Version struct {
@@ -126,7 +126,7 @@ func (x *Extractor) read(ctx context.Context, in Input) (*reading, error) {
 	}
 	mine := r.reads(t)
 	mentions := mention.Scan(t, x.lex, mine)
-	trees := tree.Grow(x.parser, t, t.Windows(x.lex, mine), mention.Names(t, mentions), x.rules.CueAt)
+	trees, unparsed := tree.Grow(ctx, x.parser, t, t.Windows(x.lex, mine), mention.Names(t, mentions), x.rules.CueAt)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -139,6 +139,10 @@ func (x *Extractor) read(ctx context.Context, in Input) (*reading, error) {
 	}
 	var stopped int
 	r.matches, stopped = x.rules.Scan(r.scene, mine)
+	if unparsed >= 0 && (stopped < 0 || t.Tokens[unparsed].Start < stopped) {
+		t.Problems = append(t.Problems, fact.Problem{Span: t.Tokens[unparsed].Span,
+			Message: "too much for one article: from here on sentences are read without their syntax; split the file"})
+	}
 	if stopped >= 0 {
 		t.Problems = append(t.Problems, fact.Problem{Span: t.Tokens[t.TokenAt(stopped)].Span,
 			Message: "too much for one article: no facts were read from here on; split the file"})
@@ -151,7 +155,7 @@ func (x *Extractor) read(ctx context.Context, in Input) (*reading, error) {
 func (x *Extractor) home(dateline string) fact.ID {
 	words := strings.Fields(dateline)
 	n, hits := x.lex.Match(words)
-	if n == 0 || n < len(words) || hits[0].Kind != lexicon.Capital || hits[0].Actor == "state/belgium" {
+	if n == 0 || n < len(words) || hits[0].Kind != lexicon.Capital || x.lex.Hosts(dateline) {
 		return ""
 	}
 	return hits[0].Actor

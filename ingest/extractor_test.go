@@ -149,6 +149,8 @@ func TestSane(t *testing.T) {
 		{"negated", "Foreign Minister Ana Silva did not accuse Russia of breaking the truce.", "ana-silva>russia negated"},
 		{"government of the dateline", "CANBERRA, Nov 3 (Reuters) - China hit back on Monday in a long statement.\n\nOpposition leader Glenn Abbot criticized the government for waiting until June.", "glenn-abbot>australia"},
 		{"government before", "CANBERRA, Nov 3 (Reuters) - The Chinese government hit back on Monday in a statement. Opposition leader Glenn Abbot criticized the government for lying.", "glenn-abbot>china"},
+		{"government of no dateline", "VIENNA, Nov 3 (Reuters) - Inspectors left Iran on Monday in a long convoy.\n\nOpposition leader Ali Karimi criticized the government for waiting until June.", "ali-karimi>iran"},
+		{"second verb of a plan", "The typesetters killed the plan and accused Mayor Ana Silva of fraud.", "typesetters>ana-silva"},
 		{"avoided", "Turkey has avoided criticizing Iran for the raid.", "turkey>iran negated"},
 		{"without", "Turkey left without criticizing Iran for the raid.", "turkey>iran negated"},
 		{"victim of a passive", "The senator was condemned by teachers' groups for missing votes.", "teachers-groups>senator"},

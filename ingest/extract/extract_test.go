@@ -36,6 +36,7 @@ func TestStatements(t *testing.T) {
 		{"told an outlet", `"We know," Foreign Minister Ana Silva told Le Monde.`, "direct ana-silva@le-monde: We know,"},
 		{"interview with", `"We know," Foreign Minister Ana Silva said in an interview with Der Spiegel.`, "direct ana-silva@der-spiegel: We know,"},
 		{"host of an outlet", `"We know," Foreign Minister Ana Silva told CNN's Jake Tapper.`, "direct ana-silva@cnn: We know,"},
+		{"an outlet of another sentence", "Foreign Minister Ana Silva: “The bank lied to us.” The mayor left. He told Le Monde on Friday that it rained.", "direct ana-silva: The bank lied to us. | indirect mayor@le-monde: it rained"},
 		{"reporters are no outlet", `"We know," Foreign Minister Ana Silva told reporters.`, "direct ana-silva: We know,"},
 		{"programme of a broadcaster", `Foreign Minister Ana Silva told the BBC's Newsnight programme that Spain had lied.`,
 			"indirect ana-silva@bbc: Spain had lied"},

@@ -118,7 +118,7 @@ func (a *attributor) enter(m *Match) {
 func (a *attributor) ownWithin(m *Match) {
 	c := m.Roles["content"]
 	for i := c.First; i < c.Last; i++ {
-		if q := a.quoteAt[i]; q >= 0 {
+		if q := a.quoteAt[i]; q >= 0 && a.Text.Quotes[q].First >= c.First { // not one around the content
 			if a.owner[q] == nil {
 				a.owner[q] = m
 			}
@@ -160,7 +160,8 @@ func (a *attributor) goesOn(q int) source {
 func (a *attributor) backward() []*Match {
 	var out []*Match
 	for q := len(a.owner) - 2; q >= 0; q-- {
-		if a.owner[q] == nil && a.owner[q+1] != nil && a.continues(q+1) {
+		i := a.Text.SentenceAt(a.Text.Quotes[q].Outer.Start)
+		if a.owner[q] == nil && a.owner[q+1] != nil && a.continues(q+1) && i >= 0 && a.use(i) {
 			from := a.goesOn(q + 1)
 			from.follows = -1
 			out = append(out, a.give(q, quoteBackward, from))

@@ -12,7 +12,7 @@ import (
 func (a *attributor) labelled(q int) (source, bool) {
 	quote := a.Text.Quotes[q]
 	b := a.Text.Blocks[quote.Block]
-	w := a.outer(b.First, b.Last)
+	w := a.sentenceWindow(quote.First)
 	if m, ok := w.endsMention(quote.First - 2); ok && w.word(quote.First-1) == ":" && w.Mentions[m].First == b.First && w.Mentions[m].Acts() {
 		return a.subjectOf(w, m), true
 	}
@@ -56,13 +56,14 @@ var blockAfterColon = sieveRule("paragraph-after-colon", 0.7)
 // paragraph before brings in as somebody's words, without quotation marks.
 func (a *attributor) displayed() []*Match {
 	var out []*Match
+	turns := a.turnBlocks()
 	for i := range max(0, len(a.Text.Sentences)-1) {
 		s, next := a.Text.Sentences[i], a.Text.Sentences[i+1]
 		if a.Text.Word(s.Last-1) != ":" || next.Block == s.Block || !a.use(i) || !a.use(i+1) {
 			continue
 		}
 		acts := a.acts[i]
-		if len(acts) == 0 || !a.prose(next.Block) || a.quoteAt[next.First] >= 0 {
+		if len(acts) == 0 || turns[next.Block] || !a.prose(next.Block) || a.quoteAt[next.First] >= 0 {
 			continue
 		}
 		from := a.acting(acts[len(acts)-1])

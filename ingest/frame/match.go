@@ -51,16 +51,22 @@ func (r *Rules) predicationsOf(s *Scene, use func(int) bool) (all []Predication,
 // are found first: a rule may ask for the speaker of the words around its cue.
 // Beyond MostCues cues it reads no further, and stopped is where; else it is -1.
 func (r *Rules) Scan(s *Scene, use func(sentence int) bool) (found []Match, stopped int) {
-	all, stopped := r.predicationsOf(s, use)
-	said := r.match(s, all, []Kind{StatementRule}, nil)
-	said = append(said, r.attributeQuotes(s, said, all, use)...)
-	spoken := newSpoken(said)
-	s.resolveFirstPerson(spoken)
+	all, said, spoken, stopped := r.statements(s, use)
 	out := append(said, r.match(s, all, []Kind{AccusationRule, ResponseRule}, spoken)...)
 	slices.SortStableFunc(out, func(a, b Match) int {
 		return cmp.Or(cmp.Compare(a.Cue.Start, b.Cue.Start), cmp.Compare(a.Rule.Kind, b.Rule.Kind), cmp.Compare(a.Rule.ID, b.Rule.ID))
 	})
 	return out, stopped
+}
+
+// statements finds the predications of s and what is said in it, and by whom.
+func (r *Rules) statements(s *Scene, use func(int) bool) (all []Predication, said []Match, spoken *spokenIndex, stopped int) {
+	all, stopped = r.predicationsOf(s, use)
+	said = r.match(s, all, []Kind{StatementRule}, nil)
+	said = append(said, r.attributeQuotes(s, said, all, use)...)
+	spoken = newSpoken(said)
+	s.resolveFirstPerson(spoken)
+	return all, said, spoken, stopped
 }
 
 // windows are the sentences that are read, each with its tree.
@@ -114,13 +120,16 @@ type Trial struct {
 	Why string
 }
 
-// Explain returns every rule that was tried on every cue, and why it failed.
-func (r *Rules) Explain(s *Scene, use func(sentence int) bool) []Trial {
-	all, _ := r.predicationsOf(s, use)
-	said := r.match(s, all, []Kind{StatementRule}, nil)
-	spoken := newSpoken(append(said, r.attributeQuotes(s, said, all, use)...))
-	s.resolveFirstPerson(spoken)
-	var out []Trial
+// Explain returns every rule that was tried on every cue, and why it failed; and
+// the statements of quotes that no verb stands beside, with the sieve that gave
+// each its speaker for a rule.
+func (r *Rules) Explain(s *Scene, use func(sentence int) bool) (out []Trial, attributed []Match) {
+	all, said, spoken, _ := r.statements(s, use)
+	for _, m := range said {
+		if len(m.Rule.Cues) == 0 {
+			attributed = append(attributed, m)
+		}
+	}
 	for _, p := range all {
 		for _, k := range []Kind{StatementRule, AccusationRule, ResponseRule} {
 			for _, rule := range r.byCue[cueKey{k, p.Cue.Lemma, p.Form == NounForm}] {
@@ -129,7 +138,7 @@ func (r *Rules) Explain(s *Scene, use func(sentence int) bool) []Trial {
 			}
 		}
 	}
-	return out
+	return out, attributed
 }
 
 // match returns, for each predication and kind, the match of the first rule

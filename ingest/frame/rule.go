@@ -57,7 +57,7 @@ type Rule struct {
 	Response   fact.ResponseKind // responses
 	Relation   fact.Relation
 	Shares     bool // it answers only claims whose matter its words share
-	Denied     bool // it accuses only whom somebody on his side defends in the same sentence
+	Denied     bool // it accuses only whom somebody on his side defends in that sentence or the next two
 	// Alone says when a response stands although the claim that it answers is told
 	// nowhere: its words name an accusation.
 	Alone []Condition

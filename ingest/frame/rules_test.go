@@ -1,6 +1,7 @@
 package frame
 
 import (
+	"context"
 	"strings"
 	"testing"
 	"time"
@@ -43,7 +44,7 @@ func everything(int) bool { return true }
 func (r reader) scan(raw string) (*Scene, []Match) {
 	t := text.Analyze(raw, text.Blocks(raw), nil, r.lex)
 	mentions := mention.Scan(t, r.lex, everything)
-	trees := tree.Grow(r.parser, t, t.Windows(r.lex, everything), mention.Names(t, mentions), r.rules.CueAt)
+	trees, _ := tree.Grow(context.Background(), r.parser, t, t.Windows(r.lex, everything), mention.Names(t, mentions), r.rules.CueAt)
 	mentions = mention.Extend(t, r.lex, mentions, r.rules.Phrases(t, trees))
 	found := mention.Link(t, r.lex, fact.ArticleID(fact.SHA256(raw)), "", mentions)
 	s := NewScene(t, trees, found.Mentions, date.Find(raw, time.Date(2020, 5, 4, 0, 0, 0, 0, time.UTC)))

@@ -161,3 +161,12 @@ func (s *Scene) DateFrom(first, last int) (fact.Date, bool) {
 	}
 	return fact.Date{}, false
 }
+
+// sentenceWindow is the outer sentence that holds token i, without its tree.
+func (s *Scene) sentenceWindow(i int) window {
+	n := s.Text.SentenceAt(s.Text.Tokens[i].Start)
+	if n < 0 {
+		return window{Scene: s, first: i, last: i + 1, outer: true}
+	}
+	return window{Scene: s, first: s.Text.Sentences[n].First, last: s.Text.Sentences[n].Last, outer: true}
+}

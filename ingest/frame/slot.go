@@ -75,7 +75,20 @@ func (r *Rules) Phrases(t *text.Text, trees tree.Forest) []mention.Phrase {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b mention.Phrase) int { return a.Head - b.Head })
-	return slices.CompactFunc(out, func(a, b mention.Phrase) bool { return a.Head == b.Head })
+	return merged(out)
+}
+
+// merged makes one phrase of those with one head: one place for actors will do.
+func merged(phrases []mention.Phrase) []mention.Phrase {
+	out := phrases[:0]
+	for _, p := range phrases {
+		if n := len(out); n > 0 && out[n-1].Head == p.Head {
+			out[n-1].Slot, out[n-1].Sure = out[n-1].Slot || p.Slot, out[n-1].Sure || p.Sure
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
 }
 
 // phrasesOf appends the phrases in the slots of the verb at node v.
@@ -169,7 +182,7 @@ func phraseOf(t *text.Text, x *tree.Tree, head int) mention.Phrase {
 		start++
 	}
 	return mention.Phrase{First: start, Last: lastToken(t, x, last), Head: n.Word,
-		Proper: n.UPOS == "PROPN" && upperFirst(n.Form), Plural: n.XPOS == "NNS" || n.XPOS == "NNPS"}
+		Proper: n.UPOS == "PROPN" && capital(n.Form), Plural: n.XPOS == "NNS" || n.XPOS == "NNPS"}
 }
 
 // counting are the adjectives that say how many and name nobody.
@@ -205,10 +218,8 @@ func ofPhrase(x *tree.Tree, c, first int) bool {
 	if x.Nodes[m].Lemma == "of" {
 		return true
 	}
-	return upperFirst(x.Nodes[c].Form) && !date.Hint(strings.ToLower(x.Nodes[c].Form)) && (x.Nodes[m].Lemma == "on" || x.Nodes[m].Lemma == "for")
+	return capital(x.Nodes[c].Form) && !date.Hint(strings.ToLower(x.Nodes[c].Form)) && (x.Nodes[m].Lemma == "on" || x.Nodes[m].Lemma == "for")
 }
-
-func upperFirst(word string) bool { return word[:1] != strings.ToLower(word[:1]) }
 
 // lastToken is the token of the text after node last-1.
 func lastToken(t *text.Text, x *tree.Tree, last int) int {

@@ -123,8 +123,7 @@ func (a *attributor) cast(turns []turn) {
 			continue
 		}
 		b := a.Text.Blocks[t.block]
-		w := a.outer(b.First, b.Last)
-		t.from = a.subjectOf(w, m)
+		t.from = a.subjectOf(a.sentenceWindow(b.First), m)
 		t.from.Cue = fact.Cue{Span: a.Text.Cover(b.First, t.words), Lemma: ":"}
 	}
 }
@@ -190,4 +189,14 @@ func initials(words []string) string {
 // asking reports whether a turn is the interviewer's: it ends with a question.
 func (a *attributor) asking(t turn) bool {
 	return t.label == "q" || a.Text.Word(a.Text.Blocks[t.block].Last-1) == "?"
+}
+
+// turnBlocks are the paragraphs that begin with a label of a talk that changes
+// between labels: what stands there is somebody's turn.
+func (a *attributor) turnBlocks() map[int]bool {
+	out := map[int]bool{}
+	for _, t := range a.labels() {
+		out[t.block] = true
+	}
+	return out
 }

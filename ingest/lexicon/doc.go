@@ -28,6 +28,7 @@
 //	groups.tsv         noun number class
 //	nominals.tsv       noun plural kinds gender
 //	bodies.tsv         word kinds form
+//	hosts.tsv          city bodies
 //	speech.tsv         form lemma
 //	abbreviations.tsv  abbreviation class
 //	places.tsv         name kind state names

@@ -16,7 +16,7 @@ var data embed.FS
 
 // files are the tables, in the order in which Version hashes them.
 var files = [...]string{
-	"abbreviations.tsv", "bodies.tsv", "groups.tsv", "names.tsv", "nominals.tsv", "organizations.tsv",
+	"abbreviations.tsv", "bodies.tsv", "groups.tsv", "hosts.tsv", "names.tsv", "nominals.tsv", "organizations.tsv",
 	"outlets.tsv", "places.tsv", "roles.tsv", "speech.tsv", "states.tsv",
 }
 
@@ -31,6 +31,7 @@ type Lexicon struct {
 	groups        map[string]GroupNoun
 	nominals      *index[Nominal]
 	bodies        map[string]Body
+	hosts         map[string]bool
 	speech        map[string]string
 	abbreviations map[string]AbbreviationClass
 	names         map[string]string
@@ -64,6 +65,7 @@ func LoadFS(fsys fs.FS) (*Lexicon, error) {
 		roles:         readRoles(fsys, &problems),
 		groups:        readGroups(fsys, &problems),
 		bodies:        readBodies(fsys, &problems),
+		hosts:         readHosts(fsys, &problems),
 		speech:        readSpeech(fsys, &problems),
 		abbreviations: readAbbreviations(fsys, &problems),
 		names:         readNames(fsys, &problems),
@@ -151,6 +153,12 @@ func (l *Lexicon) Nominal(words []string) (n int, found Nominal) { return l.nomi
 // Body looks up a word that ends or begins the name of an organization, in any
 // case.
 func (l *Lexicon) Body(word string) (Body, bool) { return lookup(l.bodies, word) }
+
+// Hosts reports whether bodies of many states sit in the city.
+func (l *Lexicon) Hosts(city string) bool {
+	_, ok := lookup(l.hosts, city)
+	return ok
+}
 
 // Speaks returns the lemma of a form of a verb whose subject speaks: "say" for
 // "said".

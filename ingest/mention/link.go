@@ -84,7 +84,7 @@ var sieves = []sieve{
 	{"pronoun", (*linker).pronoun, nil},
 	{"it-they", (*linker).itOrThey, nil},
 	{"owner", (*linker).ownedRole, (*linker).tieNamed},
-	{"body", (*linker).unownedBody, nil},
+	{"unowned-body", (*linker).unownedBody, nil},
 	{"pronoun", (*linker).pronoun, nil},
 }
 

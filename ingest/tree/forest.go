@@ -1,6 +1,7 @@
 package tree
 
 import (
+	"context"
 	"sort"
 
 	"jaccuse/ingest/syntax"
@@ -17,20 +18,24 @@ const MostTokens = 150_000
 
 // Grow parses the windows of t that hold a token for which cue is true, but no
 // headlines and nothing in capitals, for which no parser is made. Names, in order
-// of the text, are read as one word each.
-func Grow(p *syntax.Parser, t *text.Text, windows []text.Window, names []Name, cue func(t *text.Text, token int) bool) Forest {
-	out := Forest{}
+// of the text, are read as one word each. Beyond MostTokens nothing is parsed, and
+// stopped is the token where that begins; else it is -1. It ends early where ctx does.
+func Grow(ctx context.Context, p *syntax.Parser, t *text.Text, windows []text.Window, names []Name, cue func(t *text.Text, token int) bool) (out Forest, stopped int) {
+	out = Forest{}
 	g := grower{parser: p}
 	for _, w := range windows {
+		if ctx.Err() != nil {
+			return out, -1
+		}
 		if g.tokens >= MostTokens {
-			break
+			return out, w.First
 		}
 		if holds(t, w, cue) && !t.Titled(w.First, w.Last) && !t.Shouted(w.First, w.Last) {
 			i := sort.Search(len(names), func(i int) bool { return names[i].First >= w.First })
 			out[w.First] = g.parse(t, w, names[i:])
 		}
 	}
-	return out
+	return out, -1
 }
 
 func holds(t *text.Text, w text.Window, cue func(*text.Text, int) bool) bool {
