@@ -27,6 +27,7 @@ func (x *extractor) responses(matches []frame.Match) {
 		}
 	}
 	x.counterAccusations(seen)
+	x.replies(against, seen)
 	slices.SortStableFunc(x.replied, func(a, b fact.Response) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.ID, b.ID))
 	})
