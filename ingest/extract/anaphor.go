@@ -8,6 +8,9 @@ import (
 	"jaccuse/ingest/frame"
 )
 
+// mostWords bounds the words of a response that are looked at.
+const mostWords = 400
+
 // ofOthers returns the claims that a response turns down although they are not known
 // to be against the responder's side, since its words name an accusation ("denied the
 // charge"): those made in its own words ("denied allegations by Y that the rebels
@@ -33,10 +36,17 @@ func (x *extractor) ofOthers(m frame.Match, r fact.Response) ([]fact.Claim, fact
 	if len(claims) == 0 && !namedBefore(m) {
 		claims = x.before(foreign, m, r)
 	}
-	if len(claims) > 0 && x.known(r) && !slices.ContainsFunc(claims, func(c fact.Claim) bool { return local(c.Target) }) {
+	if len(claims) > 0 && ofAnother(claims, r) {
 		return claims, fact.AllyParty
 	}
 	return claims, fact.AccusedParty
+}
+
+// ofAnother reports whether claims are against somebody else than the responder: he
+// and their targets are the same in every article, else they may be one under two names.
+func ofAnother(claims []fact.Claim, r fact.Response) bool {
+	known := !local(r.Responder) || r.OnBehalfOf != "" && !local(r.OnBehalfOf)
+	return known && !slices.ContainsFunc(claims, func(c fact.Claim) bool { return local(c.Target) })
 }
 
 // before returns the claims before a response that its words may mean: those of the
@@ -54,6 +64,9 @@ func (x *extractor) before(foreign []fact.Claim, m frame.Match, r fact.Response)
 	atHand := slices.ContainsFunc(claims, func(c fact.Claim) bool { return x.within(c, m, -1, 0) })
 	if !atHand && len(claims) < len(foreign) {
 		return nil // two accusers, and neither at hand
+	}
+	if ofAnother(claims, r) && !x.speaksForState(r) {
+		return nil // a company's denial does not answer what a state was accused of
 	}
 	return claims
 }
@@ -78,7 +91,7 @@ func (x *extractor) tells(m frame.Match) bool {
 	if deed, ok := m.Fillers["for"]; ok && m.Rule.Shares {
 		return !deed.Empty()
 	}
-	for i := first; i < last; i++ {
+	for i := first; i < min(last, first+mostWords); i++ {
 		switch x.Text.Word(i) {
 		case "of", "about", "in", "to":
 			return true
@@ -102,7 +115,7 @@ func (x *extractor) owns(id fact.ID, r fact.Response) bool {
 func (x *extractor) owners(r fact.Response) []fact.ID {
 	var out []fact.ID
 	first, last := x.Text.TokenRange(r.Span)
-	for i := first; i < last; i++ {
+	for i := first; i < min(last, first+mostWords); i++ {
 		if m, ok := x.MentionFrom(i); ok && x.Mentions[m].Possessive {
 			out = append(out, x.Mentions[m].Actor)
 		}
@@ -110,11 +123,11 @@ func (x *extractor) owners(r fact.Response) []fact.ID {
 	return out
 }
 
-// known reports whether a response comes from somebody, or for somebody, who is the
-// same in every article: where its target is known too, and another, the response
-// is an ally's; else the two may be one.
-func (x *extractor) known(r fact.Response) bool {
-	return !local(r.Responder) || r.OnBehalfOf != "" && !local(r.OnBehalfOf)
+// speaksForState reports whether a response is a state's or, as far as is known, an
+// official's: he has a role, and is told to speak for nobody else.
+func (x *extractor) speaksForState(r fact.Response) bool {
+	return r.Responder.Kind() == "state" || r.OnBehalfOf.Kind() == "state" ||
+		r.Responder.Kind() == "person" && r.OnBehalfOf == "" && x.Context.Actors[r.Responder].Role != ""
 }
 
 // local reports of an actor whether he is told by one article alone, without a full

@@ -195,10 +195,10 @@ func (x *extractor) sharesWord(c fact.Claim, r fact.Response) bool {
 // that "assist" meets "assistance". Names are left out: they are in every
 // sentence.
 func (x *extractor) contentWords(s fact.Span) map[string]bool {
-	const least, stem, most = 5, 6, 400
+	const least, stem = 5, 6
 	out := map[string]bool{}
 	first, last := x.Text.TokenRange(s)
-	for i := first; i < min(last, first+most); i++ {
+	for i := first; i < min(last, first+mostWords); i++ {
 		w := x.Text.Word(i)
 		if len(w) < least || w != strings.ToLower(w) || functionWords[w] {
 			continue
