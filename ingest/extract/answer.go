@@ -69,6 +69,8 @@ func (x *extractor) meant(c fact.Claim, m frame.Match, r fact.Response) bool {
 	switch {
 	case x.sharesWord(c, r):
 		return true
+	case later && m.Rule.Shares && !m.Fillers[frame.That].Empty() && !x.within(c, m, 0, 1):
+		return false // "denied that it had paid them", of something else
 	case m.Alone && x.within(c, m, -around, around):
 		return true
 	case m.Rule.Shares:

@@ -187,7 +187,7 @@ func TestResponses(t *testing.T) {
 			"deny explicit prison-service -> amnesty-international"},
 		{"a company does not answer for a state", charge + "Huawei denied any wrongdoing.", "deny explicit huawei ->"},
 		{"who only may accuse is not answered", "Russia denied any wrongdoing. Ukraine may accuse Russia of theft.", "deny explicit russia ->"},
-		{"hits back", "Ukraine accused Russia of shelling a school. Moscow hit back on Monday.", "other explicit russia -> ukraine"},
+		{"hits back", "Ukraine accused Russia of shelling a school. Moscow hit back on Monday.", "counter-accuse explicit russia -> ukraine"},
 		{"hits back at nobody", "Moscow hit back on Monday.", ""},
 		{"replies by the matter", charge + "Kremlin spokesman Dmitry Peskov said the school was empty.", "other explicit dmitry-peskov -> ukraine"},
 		{"speaks of something else", charge + "Kremlin spokesman Dmitry Peskov said the harvest was good.", ""},

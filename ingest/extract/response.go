@@ -48,7 +48,7 @@ func (x *extractor) response(m frame.Match, responder fact.ID, against map[fact.
 	if len(claims) == 0 && m.Alone {
 		claims, r.Party = x.ofOthers(m, r)
 	}
-	if len(claims) == 0 && (!m.Alone || r.Kind == fact.OtherResponse || x.accusedLast(m, responder)) {
+	if len(claims) == 0 && (!m.Alone || r.Kind == fact.OtherResponse || r.Kind == fact.CounterAccuse || x.accusedLast(m, responder)) {
 		return r, false
 	}
 	if r.Relation == fact.Prior && !x.otherOccasion(r.Date) {
