@@ -10,13 +10,14 @@ import (
 	"jaccuse/ingest/frame"
 )
 
-// claimsByTarget lists the claims that can be answered, by their target and by
+// claimsByTarget lists the claims that can be answered (who only may accuse has not
+// done so), by their target and by
 // whom the target stands for, in order of position: a government answers for its
 // ministers and its army.
 func (x *extractor) claimsByTarget() map[fact.ID][]fact.Claim {
 	out := map[fact.ID][]fact.Claim{}
 	for _, c := range x.claimed {
-		if !c.Negated {
+		if !c.Negated && c.Modality != fact.Hypothetical {
 			for _, s := range x.side(c.Target) {
 				out[s] = append(out[s], c)
 			}
@@ -68,6 +69,8 @@ func (x *extractor) meant(c fact.Claim, m frame.Match, r fact.Response) bool {
 	switch {
 	case x.sharesWord(c, r):
 		return true
+	case later && m.Rule.Shares && !m.Fillers[frame.That].Empty() && !x.within(c, m, 0, 1):
+		return false // "denied that it had paid them", of something else
 	case m.Alone && x.within(c, m, -around, around):
 		return true
 	case m.Rule.Shares:
@@ -165,30 +168,6 @@ func (x *extractor) ofNearest(all []fact.Claim, r fact.Response) []fact.Claim {
 	return slices.DeleteFunc(slices.Clone(all), func(c fact.Claim) bool { return !accusers[c.Accuser] })
 }
 
-// ofOthers returns the claims against somebody else that a response turns down, and
-// makes it an ally's: those made in its own words ("denied allegations by Y that the
-// rebels lied"); those by an accuser whom its words name; and of a state, or who
-// speaks for one, any of the sentence before it.
-func (x *extractor) ofOthers(m frame.Match, r fact.Response) ([]fact.Claim, fact.Party) {
-	foreign := slices.DeleteFunc(x.near(x.claimed, r.Start), func(c fact.Claim) bool {
-		return c.Negated || x.onSide(c.Accuser, r.Responder) || !x.within(c, m, -2, 0) || c.Cue.Span == m.Cue.Span
-	})
-	inside := slices.DeleteFunc(slices.Clone(foreign), func(c fact.Claim) bool { return !r.Contains(c.Cue.Span) })
-	if len(inside) > 0 {
-		return inside, fact.AllyParty
-	}
-	foreign = slices.DeleteFunc(foreign, func(c fact.Claim) bool { return c.Cue.Start > m.Cue.Start })
-	named := slices.DeleteFunc(x.byNamed(foreign, r.Span), func(c fact.Claim) bool { return !x.sharesWord(c, r) })
-	if len(named) > 0 {
-		return named, fact.AllyParty
-	}
-	foreign = slices.DeleteFunc(foreign, func(c fact.Claim) bool { return !x.within(c, m, -1, 0) })
-	if len(foreign) == 0 || r.Responder.Kind() != "state" && r.OnBehalfOf.Kind() != "state" {
-		return nil, fact.AccusedParty
-	}
-	return x.ofNearest(foreign, r), fact.AllyParty
-}
-
 // accusedLast reports whether the last claim before a response, at most one
 // sentence away, is one of the responder's own: he does not answer himself.
 func (x *extractor) accusedLast(m frame.Match, responder fact.ID) bool {
@@ -203,11 +182,11 @@ func (x *extractor) accusedLast(m frame.Match, responder fact.ID) bool {
 
 // sharesWord reports whether the response speaks of the matter of the claim:
 // a noun-like word of at least five letters stands in both, or the claim's
-// sentence holds it.
+// sentence holds it elsewhere than in the accuser's name.
 func (x *extractor) sharesWord(c fact.Claim, r fact.Response) bool {
-	words := x.contentWords(c.Evidence)
+	words, accuser := x.contentWords(c.Evidence), x.contentWords(c.AccuserSpan)
 	for w := range x.contentWords(r.Span) {
-		if words[w] {
+		if words[w] && !accuser[w] {
 			return true
 		}
 	}
@@ -218,10 +197,10 @@ func (x *extractor) sharesWord(c fact.Claim, r fact.Response) bool {
 // that "assist" meets "assistance". Names are left out: they are in every
 // sentence.
 func (x *extractor) contentWords(s fact.Span) map[string]bool {
-	const least, stem, most = 5, 6, 400
+	const least, stem = 5, 6
 	out := map[string]bool{}
 	first, last := x.Text.TokenRange(s)
-	for i := first; i < min(last, first+most); i++ {
+	for i := first; i < min(last, first+mostWords); i++ {
 		w := x.Text.Word(i)
 		if len(w) < least || w != strings.ToLower(w) || functionWords[w] {
 			continue

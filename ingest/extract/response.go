@@ -27,6 +27,7 @@ func (x *extractor) responses(matches []frame.Match) {
 		}
 	}
 	x.counterAccusations(seen)
+	x.replies(against, seen)
 	slices.SortStableFunc(x.replied, func(a, b fact.Response) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.ID, b.ID))
 	})
@@ -47,7 +48,7 @@ func (x *extractor) response(m frame.Match, responder fact.ID, against map[fact.
 	if len(claims) == 0 && m.Alone {
 		claims, r.Party = x.ofOthers(m, r)
 	}
-	if len(claims) == 0 && (!m.Alone || x.accusedLast(m, responder)) {
+	if len(claims) == 0 && (!m.Alone || r.Kind == fact.OtherResponse || r.Kind == fact.CounterAccuse || x.accusedLast(m, responder)) {
 		return r, false
 	}
 	if r.Relation == fact.Prior && !x.otherOccasion(r.Date) {
