@@ -145,6 +145,20 @@ func (c clause) bareInfinitive(k int) bool {
 	return c.x.Nodes[k].XPOS == "VB" && c.x.Nodes[c.v].XPOS != "VB" && c.x.Child(k, "nsubj", "aux") == tree.None
 }
 
+// obliqueSubject reports whether a finite verb without a subject stands right behind
+// what the parser took for an adjunct: "as Keller accused", "after Ukraine accused".
+func (c clause) obliqueSubject() bool {
+	x := c.x.Nodes[c.v].XPOS
+	return c.x.Is(c.v, "advcl") && (x == "VBD" || x == "VBZ" || x == "VBP") && c.v > 0 && c.x.Is(c.v-1, "obl", "nmod", "nmod:desc")
+}
+
+// forGerund reports whether the verb is a gerund behind "for", whose subject is the
+// object of what governs it.
+func (c clause) forGerund() bool {
+	m := c.x.Child(c.v, "mark", "case")
+	return m != tree.None && c.x.Nodes[m].Lemma == "for"
+}
+
 // parted reports whether a conjunction or a mark stands before the clause of node k.
 func (c clause) parted(k int) bool {
 	left := c.x.Nodes[k].Left

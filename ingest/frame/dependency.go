@@ -20,6 +20,25 @@ func (p *Predication) replace(w window, f Function, i int) {
 	p.setActors(w, f, actors)
 }
 
+// within reports whether what fills f stands in a relative clause, a participle or
+// an of-phrase of the noun at node i, and is not the noun itself.
+func (p *Predication) within(w window, f Function, i int) bool {
+	have, ok := p.Fillers[f]
+	if !ok {
+		return false
+	}
+	for n := w.tree.At(have.Last - 1); n != tree.None && n != i; n = w.tree.Head(n) {
+		if w.tree.Is(n, "acl", "nmod") && n > i {
+			for h := n; h != tree.None; h = w.tree.Head(h) {
+				if h == i {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 // treeEnd cuts off what the tree gives to another clause.
 func (p *Predication) treeEnd(w window, c cueAt, v int) {
 	if v == tree.None {
@@ -127,13 +146,20 @@ func (p *Predication) treeSubject(w window, v int) {
 		return
 	}
 	c := w.clause(v)
+	if h := c.x.Head(v); c.x.Is(v, "acl") && c.own(v) == tree.None && c.x.Nodes[v].XPOS == "VBD" && len(w.actorsAt(h)) == 0 && p.within(w, Subject, h) {
+		delete(p.Fillers, Subject) // the parser took the verb of "the man who met Silva accused" for the man's
+		return
+	}
 	_, found := p.Fillers[Subject]
-	if found && c.own(v) == tree.None && !c.beside() {
+	if own := c.own(v) != tree.None; !own && (found && !c.beside() || c.forGerund() || c.obliqueSubject()) {
 		return
 	}
 	s := c.subject()
 	if s == tree.None {
 		return
+	}
+	if len(w.actorsAt(s)) == 0 && p.within(w, Subject, s) {
+		delete(p.Fillers, Subject) // "the man who met Silva accused"
 	}
 	p.replace(w, Subject, s)
 }

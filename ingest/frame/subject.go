@@ -1,6 +1,8 @@
 package frame
 
 import (
+	"strings"
+
 	"jaccuse/graph/fact"
 	"jaccuse/ingest/text"
 )
@@ -21,8 +23,10 @@ func (w window) subject(group int) []int {
 			if w.Mentions[m].Possessive {
 				return nil
 			}
-			if first := w.withOwner(m); preposition(w.word(first - 1)) {
+			if first := w.withOwner(m); preposition(w.word(first-1)) && !(opensClause[w.word(first-1)] && i == group-1) {
 				return w.headOf(first - 1)
+			} else if w.actedOn(first) {
+				return nil
 			}
 			return w.coordinatedLeft(m)
 		case w.dateAt[i] >= 0:
@@ -43,6 +47,38 @@ func (w window) subject(group int) []int {
 	}
 	return nil
 }
+
+// actedOn reports whether what begins at token i is the object of a relative clause
+// or of a participle behind a noun: "the man who met Silva accused", "a doctor treating
+// Silva said". The verb after it has another subject.
+func (w window) actedOn(i int) bool {
+	verb := i - 1
+	if w.word(verb) == "the" || w.word(verb) == "a" || w.word(verb) == "an" {
+		verb--
+	}
+	word := w.word(verb)
+	if word == "" || w.mentionAt[verb] >= 0 || preposition(word) || isJoint(w.Text.Word(verb)) || reporting[word] {
+		return false
+	}
+	before := verb - 1
+	for before > w.first && (adverb(w.word(before)) || auxiliary(w.word(before))) {
+		before--
+	}
+	switch prev := w.word(before); {
+	case prev == "who" || prev == "that" || prev == "which":
+		return verb > before && w.word(before-1) != "," && w.word(before-1) != ""
+	case len(word) > 5 && strings.HasSuffix(word, "ing") && !participleAdjective[word]:
+		return prev != "" && !isJoint(w.Text.Word(before)) && !preposition(prev) && prev != "and" && !nominalBefore(prev) && before == verb-1
+	}
+	return false
+}
+
+// participleAdjective are participles before a title: "visiting Foreign Minister".
+var participleAdjective = wordSet("visiting", "outgoing", "incoming", "acting", "leading", "ruling", "sitting", "opposing", "neighboring",
+	"neighbouring", "including", "reigning", "returning", "retiring", "serving", "long-serving", "surviving", "regarding", "following")
+
+// opensClause are the prepositions that begin clauses too: "after Ukraine accused".
+var opensClause = wordSet("as", "after", "before", "since", "until", "till", "than")
 
 // beforeAdjunct steps over a short prepositional phrase between a subject and
 // its verb that names nobody: "Russia in a statement accused".

@@ -203,12 +203,17 @@ func (p *Predication) shortOf(w window, c cueAt) {
 	case prev == "of" && (before == "short" || before == "instead"), before == "rather" && prev == "than",
 		before == "refrain" && prev == "from", before == "refrained" && prev == "from":
 		p.Negated = true
-		p.group -= 3
-	case prev == "without", avoiding[prev]:
+		p.group = max(w.first, p.group-3)
+	case prev == "without", avoiding[prev], prev == "for" && retracting[before]:
 		p.Negated = true
-		p.group -= 2
+		p.group = max(w.first, p.group-2)
 	}
 }
+
+// retracting are the forms of verbs of those who take a deed back: "apologized for
+// accusing".
+var retracting = wordSet("apologize", "apologizes", "apologized", "apologizing", "apologise", "apologises", "apologised", "apologising",
+	"apology", "regret")
 
 // avoiding are the forms of verbs before a gerund that does not happen.
 var avoiding = wordSet("avoid", "avoids", "avoided", "avoiding", "stop", "stops", "stopped", "cease", "ceased", "resist", "resisted",
@@ -235,6 +240,10 @@ func (p *Predication) leftSide(w window, c cueAt) {
 		p.setActors(w, Subject, w.quotedAs(c.first-2))
 		return
 	}
+	if c.form == Gerund && w.word(p.group-1) == "for" {
+		p.setActors(w, Subject, w.blamed(p.group-1))
+		return
+	}
 	if c.form == Gerund && !be(w.word(p.group)) && !be(w.word(c.first-1)) || c.form == Base && w.word(c.first-1) == "to" {
 		p.setActors(w, Subject, w.controller(p.group))
 		return
@@ -247,6 +256,18 @@ func (p *Predication) leftSide(w window, c cueAt) {
 	if object, ok := w.whom(subject); ok {
 		p.setActors(w, Object, object)
 	}
+}
+
+// blamed is who did what follows "for": the object before it ("thanked Oslo for
+// rejecting"), or the subject of a passive ("was jailed for accusing").
+func (w window) blamed(prep int) []int {
+	if m, ok := w.endsMention(prep - 1); ok && !w.Mentions[m].Possessive {
+		return []int{m}
+	}
+	if v := prep - 1; be(w.word(v - 1)) {
+		return w.subject(v - 1)
+	}
+	return nil
 }
 
 // quotedAs reads who speaks in "TASS quoted Lavrov as saying": the object of the
