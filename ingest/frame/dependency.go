@@ -130,7 +130,11 @@ func (w window) actorAt(i int) (int, bool) {
 	if m := w.mentionAt[w.tree.Nodes[i].Word]; m >= 0 {
 		return int(m), !w.Mentions[m].Possessive
 	}
-	for _, a := range w.tree.Children(i, "appos", "flat", "nmod:desc") {
+	names := []string{"appos", "nmod:desc"}
+	if w.tree.Nodes[i].UPOS == "PROPN" {
+		names = append(names, "flat")
+	}
+	for _, a := range w.tree.Children(i, names...) {
 		if m := w.mentionAt[w.tree.Nodes[a].Word]; m >= 0 && !w.Mentions[m].Possessive {
 			return int(m), true
 		}

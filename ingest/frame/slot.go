@@ -172,7 +172,7 @@ func phraseOf(t *text.Text, x *tree.Tree, head int) mention.Phrase {
 		first++
 	}
 	for _, c := range x.Children(head, "flat", "nmod") {
-		if c == last || c > last && ofPhrase(x, c, last) {
+		if c == last || c > last && ofPhrase(x, c, last) && !matter(x, head, c) {
 			last = x.Nodes[c].Right
 		}
 	}
@@ -220,6 +220,31 @@ func ofPhrase(x *tree.Tree, c, first int) bool {
 	}
 	return capital(x.Nodes[c].Form) && !date.Hint(strings.ToLower(x.Nodes[c].Form)) && (x.Nodes[m].Lemma == "on" || x.Nodes[m].Lemma == "for")
 }
+
+// matter reports whether the of-phrase at node c, behind the head, is what somebody is
+// accused of, and no part of his name: "accused the company of greed". With another
+// "of" behind it, it may be: "the head of the board of theft".
+func matter(x *tree.Tree, head, c int) bool {
+	v := x.Head(head)
+	for range mostLinks {
+		if v == tree.None || x.Nodes[v].UPOS == "VERB" {
+			break
+		}
+		v = x.Head(v)
+	}
+	if v == tree.None || v > head || !takesOf[x.Nodes[v].Lemma] {
+		return false
+	}
+	for i := x.Nodes[c].Right; i < x.Nodes[v].Right; i++ {
+		if x.Nodes[i].Lemma == "of" {
+			return false
+		}
+	}
+	return true
+}
+
+// takesOf are the verbs whose matter stands behind "of".
+var takesOf = wordSet("accuse", "suspect", "convict", "acquit", "clear", "absolve", "warn", "inform", "remind", "assure", "guilty")
 
 // lastToken is the token of the text after node last-1.
 func lastToken(t *text.Text, x *tree.Tree, last int) int {

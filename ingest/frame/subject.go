@@ -170,6 +170,7 @@ func (w window) apposes(i int) bool {
 // Beijing", "Russia, China and Iran". A determiner before the first is allowed.
 func (w window) coordinated(i int) []int {
 	var out []int
+	joined := false // by "and"
 	for {
 		m, ok := w.startsMention(i)
 		if !ok {
@@ -188,10 +189,14 @@ func (w window) coordinated(i int) []int {
 			if n, ok := w.startsMention(next + 1); ok && w.sameKind(m, n) && !w.newClause(n) &&
 				(!comma || w.Mentions[m].Type == w.Mentions[n].Type) {
 				i = next + 1
+				joined = joined || !comma
 				continue
 			}
 		}
 		break
+	}
+	if len(out) > 1 && !joined {
+		return out[:1] // "Saudi Arabia, a US ally,"
 	}
 	return out
 }
