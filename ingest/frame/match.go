@@ -177,6 +177,9 @@ func (r *Rules) try(s *Scene, rule *Rule, p Predication, said Filler) (m Match, 
 			return m, "no " + string(role)
 		}
 	}
+	if rule.asserts() && p.Held >= 0 && said.Content.Contains(s.Text.Tokens[p.Held].Span) {
+		return m, "somebody else's word or thought"
+	}
 	if rule.asserts() && s.relays(m.Roles["accuser"]) {
 		return m, "the speaker only reports"
 	}

@@ -38,6 +38,8 @@ type Filler struct {
 	First, Last int   // half-open range of tokens
 	Mentions    []int // actors that it is, in coordination: "Moscow and Beijing"
 	Quote       int   // index of the quote, for QuoteWords; else -1
+	// Content is, of a speaker, the words that are his.
+	Content fact.Span
 }
 
 // Predication is a cue with its functions.
@@ -51,6 +53,7 @@ type Predication struct {
 	Modality fact.Modality
 	Fillers  map[Function]Filler
 	Date     fact.Date // an expression of time beside the cue
+	Held     int       // token of the word that holds the clause as somebody's thought or talk, or -1
 	Quotes   []int     // the quotes that a verb of saying stands beside
 	group    int       // first token of the verb group
 	end      int       // token after the last one that belongs to it
@@ -65,6 +68,7 @@ func predicate(w window, c cueAt) (Predication, bool) {
 		Outer:    w.outer,
 		Modality: fact.Asserted,
 		Fillers:  map[Function]Filler{},
+		Held:     -1,
 		group:    c.first,
 		end:      c.last,
 	}

@@ -62,7 +62,9 @@ func (x *spokenIndex) at(s fact.Span) Filler {
 	i := sort.Search(len(x.spans), func(i int) bool { return x.spans[i].Start > s.Start })
 	for j := i - 1; j >= max(0, i-nesting); j-- {
 		if x.spans[j].Contains(s) {
-			return x.speakers[j]
+			by := x.speakers[j]
+			by.Content = x.spans[j]
+			return by
 		}
 	}
 	return Filler{}

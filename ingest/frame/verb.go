@@ -41,6 +41,7 @@ func (p *Predication) verbFunctions(w window, c cueAt) bool {
 	p.clauseBefore(w)
 	p.predicate(w, c)
 	p.nearDate(w, c)
+	p.Held = w.held(v)
 	p.activeVoice()
 	return true
 }

@@ -121,9 +121,17 @@ func (l *linker) organSpeaksFor(m Mention) fact.ID {
 	return ""
 }
 
+// ownAffairs are words for bodies that speak for themselves, whoever owns them.
+var ownAffairs = set(`bank banks hospital hospitals clinic school schools college university museum orchestra airline airlines
+	company companies firm firms chamber club league federation association institute newspaper network broadcaster channel union
+	church diocese charity foundation festival stadium team opposition parliament congress senate assembly court tribunal`)
+
 // stateOrgan reports whether a body that is tied to a state is an organ of it: a
 // ministry, and not a company or the opposition.
 func (l *linker) stateOrgan(m *Mention) bool {
+	if w := strings.ToLower(l.headOf(m.Name)); ownAffairs[w] {
+		return false
+	}
 	if n, ok := l.nominal(m); ok {
 		return slices.Contains(n.Kinds, lexicon.Organ)
 	}

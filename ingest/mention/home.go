@@ -8,24 +8,17 @@ import (
 )
 
 // settleAtHome ties those who act for a state that the text does not name beside
-// them to the state that the article is about: "the army", "officials", "Foreign
+// them to the state whose capital the dateline names: "the army", "officials", "Foreign
 // Minister Ana Silva". It is the last step: who is who is not changed by it.
 func (l *linker) settleAtHome() {
 	for i := range l.mentions {
 		l.mentions[i].Office = l.mentions[i].Type == fact.Person && stateOffice(l.mentions[i].RoleHead)
-	}
-	lead := -1
-	if l.home == "" {
-		l.home, lead = l.leadState()
 	}
 	if l.home == "" {
 		return
 	}
 	for i := range l.mentions {
 		m := &l.mentions[i]
-		if l.sentence[i] <= lead {
-			continue // "Ukraine accused President Petrov": whoever else is in it may be another's
-		}
 		if m.Modifier != "" || m.owner != "" || m.Actor == "" || m.Former || !l.domestic(m) {
 			continue
 		}
@@ -81,28 +74,4 @@ func foreign(name string) bool {
 		}
 	}
 	return false
-}
-
-// leadState is the state that the first full sentence begins with, by name or by
-// one who serves it: "The Georgian president ...". It comes with the number of the
-// sentence.
-func (l *linker) leadState() (fact.ID, int) {
-	const full = 8
-	for i := range l.mentions {
-		m := &l.mentions[i]
-		if l.sentence[i] < 0 || m.Locative {
-			continue
-		}
-		s := l.t.Sentences[l.sentence[i]]
-		if s.Last-s.First < full || l.t.Titled(s.First, s.Last) {
-			continue
-		}
-		for _, id := range [...]fact.ID{m.Modifier, m.Actor} {
-			if id.Kind() == string(fact.State) {
-				return id, l.sentence[i]
-			}
-		}
-		return "", -1
-	}
-	return "", -1
 }

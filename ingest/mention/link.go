@@ -14,7 +14,7 @@ type linker struct {
 	t        *text.Text
 	lex      *lexicon.Lexicon
 	article  fact.ID
-	home     fact.ID // the state that the article is about, or ""
+	home     fact.ID // the state whose capital the dateline names, or ""
 	mentions []Mention
 	persons  map[fact.ID]*person
 	// bySurname and byName hold the persons under the slug of their last name
