@@ -343,6 +343,9 @@ func (p *Predication) nearDate(w window, c cueAt) {
 		if i < p.group && w.word(i) == "," {
 			continue
 		}
+		if that, ok := p.Fillers[That]; ok && i >= that.First && i >= c.last {
+			break // "said Germany had lied in 1999": the day of the deed
+		}
 		if i >= w.first && i < w.last && w.dateAt[i] >= 0 && !w.inQuote(i) && !w.parted(i, p.group) {
 			p.Date = w.Dates[w.dateAt[i]]
 			return
