@@ -1,7 +1,10 @@
 // Package mention finds who is named in a text and ties the names to actors.
 //
 // In goes a text.Text and a lexicon. Out come the mentions, in order of
-// position and without overlap, and the actors that they name.
+// position and without overlap, and the actors that they name. Three steps: Scan finds
+// what the tables and the capitals tell; Extend adds the noun phrases that a parser
+// found (phrase.go), and gives group nouns the words that name them; Link ties the
+// mentions to actors.
 //
 // A Mention is a whole noun phrase that can act: a name with its title ("US
 // Secretary of Defense Mark Esper"), a state or its seat ("Moscow"), a body, an
@@ -17,6 +20,10 @@
 // stays without an actor: nobody is guessed. Ids follow the contract of package fact: states, listed bodies,
 // outlets and persons named in full are shared between articles, everybody else
 // belongs to the article.
+//
+// Last, who acts for a state by office ("the army", "Foreign Minister Ana Silva")
+// without a word of which is tied to the state whose capital the dateline names
+// (home.go); without such a dateline it stays open.
 //
 // Which words speak, accuse or answer is left to package frame.
 package mention
