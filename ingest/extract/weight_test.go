@@ -16,7 +16,7 @@ func TestWeightsOfAllSieves(t *testing.T) {
 	}
 	for _, name := range append(mention.Sieves(), matterWeight) {
 		if _, ok := w[name]; !ok {
-			t.Errorf("data/weights.tsv has no row for %s", name)
+			t.Errorf("data/weights.tsv has no row for %s: give it a prior, its value, and 0 facts", name)
 		}
 	}
 }
