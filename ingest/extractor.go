@@ -21,9 +21,12 @@ import (
 // Extractor reads the facts of articles. It is read only once made, and may be
 // used by several goroutines.
 type Extractor struct {
-	lex    *lexicon.Lexicon
-	rules  *frame.Rules
-	parser *syntax.Parser
+	lex     *lexicon.Lexicon
+	rules   *frame.Rules
+	weights extract.Weights
+	parser  *syntax.Parser
+	least   float64 // confidence that a fact needs
+	without Part    // what is left out of the reading, or ""
 }
 
 // NewExtractor loads the tables and the rules that ship with the program.
@@ -36,11 +39,15 @@ func NewExtractor() (*Extractor, error) {
 	if err != nil {
 		return nil, fmt.Errorf("load rules: %w", err)
 	}
+	weights, err := extract.LoadWeights()
+	if err != nil {
+		return nil, fmt.Errorf("load weights: %w", err)
+	}
 	parser, err := syntax.Load()
 	if err != nil {
 		return nil, fmt.Errorf("load parser: %w", err)
 	}
-	return &Extractor{lex: lex, rules: rules, parser: parser}, nil
+	return &Extractor{lex: lex, rules: rules, weights: weights, parser: parser}, nil
 }
 
 // ExtractorVersion changes whenever the code of the reading stages changes what
@@ -56,6 +63,24 @@ type Version struct {
 // Version returns the versions that Extract records in each article.
 func (x *Extractor) Version() Version {
 	return Version{Extractor: ExtractorVersion, Rules: x.lex.Version() + "-" + x.rules.Version()}
+}
+
+// AtLeast is an extractor that leaves out facts of less confidence, 0 to 1. A
+// statement stays where a claim that stays needs it.
+func (x *Extractor) AtLeast(confidence float64) *Extractor {
+	sure := *x
+	sure.least = confidence
+	return &sure
+}
+
+// Weights are the weights of sieves that the program ships with.
+func (x *Extractor) Weights() extract.Weights { return x.weights }
+
+// Unweighed is an extractor that gives each fact the confidence of its rule alone.
+func (x *Extractor) Unweighed() *Extractor {
+	plain := *x
+	plain.weights = nil
+	return &plain
 }
 
 // Gazetteer returns all actors of our own tables, sorted by id.
@@ -126,12 +151,15 @@ func (x *Extractor) read(ctx context.Context, in Input) (*reading, error) {
 	}
 	mine := r.reads(t)
 	mentions := mention.Scan(t, x.lex, mine)
-	trees, unparsed := tree.Grow(ctx, x.parser, t, t.Windows(x.lex, mine), mention.Names(t, mentions), x.rules.CueAt)
+	trees, unparsed := tree.Forest(nil), -1
+	if x.without != treesPart {
+		trees, unparsed = tree.Grow(ctx, x.parser, t, t.Windows(x.lex, mine), mention.Names(t, mentions), x.rules.CueAt)
+	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	mentions = mention.Extend(t, x.lex, mentions, x.rules.Phrases(t, trees))
-	found := mention.Link(t, x.lex, r.article.ID, x.home(r.head.dateline), mentions)
+	found := mention.LinkWithout(x.withoutSieve(), t, x.lex, r.article.ID, x.home(r.head.dateline), mentions)
 	r.actors = found.Actors
 	r.scene = frame.NewScene(t, trees, found.Mentions, dates(t, r.day))
 	if err := ctx.Err(); err != nil {
@@ -195,6 +223,8 @@ func (x *Extractor) facts(r *reading) *fact.Document {
 		Day:       r.day,
 		Actors:    actors,
 		Gazetteer: x.lex.Actor,
+		Weights:   x.weights,
+		Least:     x.least,
 		Furniture: func(offset int) bool {
 			for i := range min(topBlocks, len(blocks)) {
 				if blocks[i].Start <= offset && offset < blocks[i].End {

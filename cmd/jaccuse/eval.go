@@ -30,6 +30,8 @@ func evalCommand() *cli.Command {
 		ArgsUsage: "GOLD",
 		Description: "Reads the articles of a gold set (one JSON object a line), compares the facts with the " +
 			"labels and prints precision, recall and F1. The metrics are explained in docs/quality.md.\n\n" +
+			"With --reliability it shows how often the facts of each confidence are right, with --ablate what each " +
+			"sieve, each family of rules and the parser contribute: the number with it less the number without.\n\n" +
 			"With --min or --max, the exit status is 1 if a number is out of bounds. The numbers are named as in " +
 			"the tables: statements is its F1, and there are statements.precision and statements.recall.",
 		UsageText: "$ jaccuse eval testdata/gold/originals.jsonl --errors --by kind\n" +
@@ -40,6 +42,9 @@ func evalCommand() *cli.Command {
 			choice("split", "`PART` of the articles; a third of them is held", string(eval.All), string(eval.Dev), string(eval.Held)),
 			&cli.BoolFlag{Name: "errors", Usage: "list every error with its words"},
 			&cli.StringSliceFlag{Name: "by", Usage: "part the results by `TRAIT`" + choicesFollow + strings.Join(breakdowns, ", ")},
+			&cli.BoolFlag{Name: "reliability", Usage: "show how often facts of each confidence are right"},
+			&cli.BoolFlag{Name: "weights", Usage: "fit the weights of the sieves to the articles, and print them alone"},
+			&cli.BoolFlag{Name: "ablate", Usage: "read again without each part in turn, and show what it contributes"},
 			&cli.StringFlag{Name: "diff", Usage: "tell what changed since the run whose JSON is in `FILE`"},
 			&cli.StringFlag{Name: "plover", Usage: "score the PLOVER records in `FILE` too"},
 			&cli.StringFlag{Name: "propbank", Usage: "score the PropBank examples in `FILE` too"},
@@ -67,6 +72,9 @@ func evaluate(c *cli.Context) error {
 	e, err := newEvaluation(c)
 	if err != nil {
 		return err
+	}
+	if c.Bool("weights") {
+		return e.weights(path)
 	}
 	r, err := e.gold(path, by)
 	if err != nil {
@@ -126,6 +134,16 @@ func printReport(c *cli.Context, r *eval.Report) error {
 			return err
 		}
 	}
+	if c.Bool("ablate") {
+		if err := r.WriteAblation(w); err != nil {
+			return err
+		}
+	}
+	if c.Bool("reliability") {
+		if err := r.WriteReliability(w); err != nil {
+			return err
+		}
+	}
 	if r.Diff == nil {
 		return nil
 	}
@@ -156,38 +174,62 @@ func newEvaluation(c *cli.Context) (*evaluation, error) {
 }
 
 func (e *evaluation) gold(path string, by []eval.Breakdown) (*eval.Report, error) {
-	data, err := os.ReadFile(path)
+	articles, sum, err := e.articles(path)
 	if err != nil {
 		return nil, err
+	}
+	r, err := e.score(articles, by...)
+	if err != nil {
+		return nil, err
+	}
+	r.Set.File, r.Set.SHA256, r.Set.Split = path, sum, eval.Split(e.c.String("split"))
+	r.Extractor, r.Rules = e.x.Version().Extractor, e.x.Version().Rules
+	if e.c.Bool("ablate") {
+		return r, e.ablate(r, articles)
+	}
+	return r, nil
+}
+
+// articles are those of a gold file that are asked for, and the file's SHA-256.
+func (e *evaluation) articles(path string) ([]eval.Article, string, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, "", err
 	}
 	articles, err := eval.DecodeGold(path, data)
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
-	split := eval.Split(e.c.String("split"))
-	articles = split.Of(articles)
+	articles = eval.Split(e.c.String("split")).Of(articles)
 	if len(articles) == 0 {
-		return nil, fmt.Errorf("%s: no article in this part", path)
+		return nil, "", fmt.Errorf("%s: no article in this part", path)
 	}
-	docs, err := e.read(len(articles), func(i int) (string, string) { return articles[i].ID, articles[i].Text })
+	return articles, fact.SHA256(string(data)), nil
+}
+
+// score reads articles and compares the facts with their labels.
+func (e *evaluation) score(articles []eval.Article, by ...eval.Breakdown) (*eval.Report, error) {
+	predictions, err := e.predict(articles)
 	if err != nil {
 		return nil, err
-	}
-	var predictions []*eval.Prediction
-	for i, doc := range docs {
-		predictions = append(predictions, eval.Predict(articles[i].ID, doc))
 	}
 	scorer, err := eval.NewScorer()
 	if err != nil {
 		return nil, err
 	}
-	r, err := scorer.Score(articles, predictions, by...)
+	return scorer.Score(articles, predictions, by...)
+}
+
+func (e *evaluation) predict(articles []eval.Article) ([]*eval.Prediction, error) {
+	docs, err := e.read(len(articles), func(i int) (string, string) { return articles[i].ID, articles[i].Text })
 	if err != nil {
 		return nil, err
 	}
-	r.Set.File, r.Set.SHA256, r.Set.Split = path, fact.SHA256(string(data)), split
-	r.Extractor, r.Rules = e.x.Version().Extractor, e.x.Version().Rules
-	return r, nil
+	var out []*eval.Prediction
+	for i, doc := range docs {
+		out = append(out, eval.Predict(articles[i].ID, doc))
+	}
+	return out, nil
 }
 
 // sentences scores the sets of sentences that were asked for.

@@ -23,6 +23,7 @@ func extractCommand() *cli.Command {
 		Flags: []cli.Flag{
 			choice("format", "`FORMAT` of the output", "json", "nquads", "text"),
 			baseFlag(),
+			minConfidenceFlag(),
 			workersFlag(),
 		},
 		Action: extract,
@@ -156,6 +157,16 @@ func list[T any](s []T) []T {
 		return []T{}
 	}
 	return s
+}
+
+func minConfidenceFlag() cli.Flag {
+	return &cli.Float64Flag{Name: "min-confidence", Usage: "leave out facts of less than `X`, 0 to 1; words that an accusation stands in stay with it",
+		Action: func(c *cli.Context, x float64) error {
+			if !(0 <= x && x <= 1) {
+				return misused(c, "flag --min-confidence: want a number from 0 to 1, got %v", x)
+			}
+			return nil
+		}}
 }
 
 func baseFlag() cli.Flag {

@@ -32,7 +32,7 @@ func ingestCommand() *cli.Command {
 			"Running it again changes nothing. A file that has another text than before takes the place of its " +
 			"former article. An article that cannot be read is told on standard error; the others are read.",
 		UsageText: "$ jaccuse ingest testdata/articles\n$ curl -s $URL | html2text | jaccuse ingest -",
-		Flags:     []cli.Flag{workersFlag()},
+		Flags:     []cli.Flag{minConfidenceFlag(), workersFlag()},
 		Action:    runIngest,
 	}
 }

@@ -33,7 +33,7 @@ func newReading(c *cli.Context, x *ingest.Extractor) *reading {
 		stderr: c.App.ErrWriter,
 		log:    logger(c),
 		pipeline: ingest.Pipeline{
-			Extract:  x.Extract,
+			Extract:  x.AtLeast(c.Float64("min-confidence")).Extract,
 			Stdin:    c.App.Reader,
 			Workers:  c.Int("workers"),
 			Progress: bar.show,

@@ -91,9 +91,10 @@ type Statement struct {
 	Continues   ID            `json:"continues"` // the segment of the same quote before this one
 	Text        string        `json:"text"`
 	Span
-	Cue        Cue     `json:"cue"`
-	Rule       string  `json:"rule"`
-	Confidence float64 `json:"confidence"` // 0 to 1
+	Cue        Cue      `json:"cue"`
+	Rule       string   `json:"rule"`
+	Confidence float64  `json:"confidence"` // 0 to 1
+	Sieves     []string `json:"-"`          // that linked its actors, as its confidence weighs them
 }
 
 // StatementKind says how much of a statement stands in quotation marks.
@@ -126,6 +127,7 @@ type Claim struct {
 	Statement   ID       `json:"statement"` // the statement that holds the claim
 	Rule        string   `json:"rule"`
 	Confidence  float64  `json:"confidence"`
+	Sieves      []string `json:"-"` // that linked its actors, as its confidence weighs them
 }
 
 // Accusation is the one kind of Claim so far.
@@ -160,9 +162,10 @@ type Response struct {
 	Date       Date         `json:"date"`
 	Text       string       `json:"text"`
 	Span
-	Cue        Cue     `json:"cue"`
-	Rule       string  `json:"rule"`
-	Confidence float64 `json:"confidence"`
+	Cue        Cue      `json:"cue"`
+	Rule       string   `json:"rule"`
+	Confidence float64  `json:"confidence"`
+	Sieves     []string `json:"-"` // that linked its actors, as its confidence weighs them
 }
 
 // ResponseKind says how a response treats the claim.

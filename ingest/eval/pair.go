@@ -80,19 +80,15 @@ func distinct[T interface{ key() [2]string }](all []T) []T {
 }
 
 func (s *sheet) accusations() {
-	labels, predictions := s.accusedLabels(), distinct(s.accusers())
+	labels, all := s.accusedLabels(), s.accusers()
+	for _, p := range all {
+		verdict, _ := s.verdictOnPair(p.couple, labels)
+		s.judge(AccusationPairs, p.Trust, verdict)
+	}
+	predictions := distinct(all)
 	for _, p := range predictions {
-		hit, mandatory, negated := false, false, false
-		for _, l := range labels {
-			switch {
-			case !s.hits(p.couple, l.couple):
-			case l.negated:
-				negated = true
-			default:
-				hit, mandatory = true, mandatory || !l.optional
-			}
-		}
-		m := Mark{Metric: AccusationPairs, Verdict: verdictOn(hit, mandatory), What: p.what(), Text: p.Evidence, Kind: p.TargetType, Rule: p.Rule}
+		verdict, negated := s.verdictOnPair(p.couple, labels)
+		m := Mark{Metric: AccusationPairs, Verdict: verdict, What: p.what(), Text: p.Evidence, Kind: p.TargetType, Rule: p.Rule}
 		if m.Verdict == Wrong && negated {
 			m.Note = "negated in the text"
 			s.asides.NegatedWrong++
@@ -107,6 +103,21 @@ func (s *sheet) accusations() {
 			s.mark(Mark{Metric: AccusationPairs, Verdict: verdictOf(hit), What: l.what(), Text: l.labels[0].Evidence, Kind: l.labels[0].TargetType})
 		}
 	}
+}
+
+// verdictOnPair also tells whether the pair hits an accusation that was not made.
+func (s *sheet) verdictOnPair(p couple, labels []*accused) (verdict Verdict, negated bool) {
+	hit, mandatory := false, false
+	for _, l := range labels {
+		switch {
+		case !s.hits(p, l.couple):
+		case l.negated:
+			negated = true
+		default:
+			hit, mandatory = true, mandatory || !l.optional
+		}
+	}
+	return verdictOn(hit, mandatory), negated
 }
 
 // states compares the sets of (accuser's state, target's state).

@@ -29,6 +29,7 @@ type PredictedStatement struct {
 	PublishedIn string `json:"published_in,omitempty"`
 	Kind        string `json:"kind,omitempty"`
 	Rule        string `json:"rule,omitempty"`
+	Trust
 }
 
 // PredictedAccusation says that the accuser accused the target, or that he did
@@ -44,6 +45,7 @@ type PredictedAccusation struct {
 	End          int    `json:"of_end"`
 	Evidence     string `json:"evidence,omitempty"` // the sentence
 	Rule         string `json:"rule,omitempty"`
+	Trust
 }
 
 // PredictedResponse says that the responder answered accusations.
@@ -54,6 +56,13 @@ type PredictedResponse struct {
 	Answers        []Answer `json:"answers,omitempty"`
 	Evidence       string   `json:"evidence,omitempty"`
 	Rule           string   `json:"rule,omitempty"`
+	Trust
+}
+
+// Trust is how far a fact is believed.
+type Trust struct {
+	Confidence float64  `json:"confidence,omitempty"` // 0 to 1
+	Sieves     []string `json:"-"`                    // that linked its actors
 }
 
 // Answer names the accusation that a response answers.
@@ -139,7 +148,7 @@ func (c cast) statements(s fact.Statement) []PredictedStatement {
 	var out []PredictedStatement
 	for _, speaker := range s.Speakers {
 		out = append(out, PredictedStatement{Speaker: c.name(speaker), Start: s.Start, End: s.End,
-			PublishedIn: c.outlet(s.PublishedIn), Kind: string(s.Kind), Rule: s.Rule})
+			PublishedIn: c.outlet(s.PublishedIn), Kind: string(s.Kind), Rule: s.Rule, Trust: Trust{s.Confidence, s.Sieves}})
 	}
 	return out
 }
@@ -147,7 +156,7 @@ func (c cast) statements(s fact.Statement) []PredictedStatement {
 func (c cast) accusation(x fact.Claim) PredictedAccusation {
 	return PredictedAccusation{Accuser: c.name(x.Accuser), Target: c.name(x.Target), Negated: x.Negated,
 		AccuserState: c.state(x.Accuser), TargetState: c.state(x.Target), TargetType: targetType(c.actors[x.Target].Type),
-		Start: x.Start, End: x.End, Evidence: c.at(x.Evidence), Rule: x.Rule}
+		Start: x.Start, End: x.End, Evidence: c.at(x.Evidence), Rule: x.Rule, Trust: Trust{x.Confidence, x.Sieves}}
 }
 
 // targetType is the word that labels use for a type of actors.
@@ -161,7 +170,7 @@ func targetType(t fact.ActorType) string {
 
 func (c cast) response(r fact.Response) PredictedResponse {
 	out := PredictedResponse{Responder: c.name(r.Responder), ResponderState: c.state(r.Responder), Type: string(r.Kind),
-		Evidence: r.Text, Rule: r.Rule}
+		Evidence: r.Text, Rule: r.Rule, Trust: Trust{r.Confidence, r.Sieves}}
 	if r.Kind == fact.NoComment {
 		out.Type = string(fact.OtherResponse) // the labels do not tell it apart
 	}

@@ -8,17 +8,20 @@ import (
 
 // Report is the outcome of a run. Its JSON form is what --diff compares with.
 type Report struct {
-	Set       Set         `json:"set"`
-	Extractor string      `json:"extractor,omitempty"` // versions that read the articles
-	Rules     string      `json:"rules,omitempty"`
-	Counted   []Counting  `json:"counted"`
-	Shared    []Sharing   `json:"shared"`
-	Clean     Clean       `json:"clean"`
-	Asides    Asides      `json:"asides"`
-	Groups    []Group     `json:"groups,omitempty"`
-	Sentences []Sentences `json:"sentences,omitempty"` // PLOVER and PropBank
-	Errors    []Mark      `json:"errors"`
-	Diff      *Diff       `json:"diff,omitempty"` // to an earlier run
+	Set       Set        `json:"set"`
+	Extractor string     `json:"extractor,omitempty"` // versions that read the articles
+	Rules     string     `json:"rules,omitempty"`
+	Counted   []Counting `json:"counted"`
+	Shared    []Sharing  `json:"shared"`
+	Clean     Clean      `json:"clean"`
+	// Reliability of the confidence of statements, accusations and responses.
+	Reliability []Reliability  `json:"reliability"`
+	Asides      Asides         `json:"asides"`
+	Groups      []Group        `json:"groups,omitempty"`
+	Sentences   []Sentences    `json:"sentences,omitempty"` // PLOVER and PropBank
+	Ablation    []Contribution `json:"ablation,omitempty"`  // of each part of the reading
+	Errors      []Mark         `json:"errors"`
+	Diff        *Diff          `json:"diff,omitempty"` // to an earlier run
 }
 
 // Set says what was measured on.
@@ -115,6 +118,9 @@ func (s *Scorer) Score(articles []Article, predictions []*Prediction, by ...Brea
 		r.Asides.add(sh.asides)
 		r.Errors = append(r.Errors, sh.errors()...)
 	}
+	for _, m := range judgedMetrics {
+		r.Reliability = append(r.Reliability, reliability(sheets, m))
+	}
 	for _, b := range by {
 		r.Groups = append(r.Groups, b.groups(sheets)...)
 	}
@@ -187,6 +193,9 @@ func (r *Report) Values() []Value {
 	}
 	for _, s := range r.Shared {
 		add(string(s.Metric), s.Value)
+	}
+	for _, x := range r.Reliability {
+		add(string(x.Metric)+".calibration-error", x.Error)
 	}
 	add("false-accusations", r.Clean.PerArticle())
 	add("negation-errors", float64(r.Asides.NegatedWrong))

@@ -76,6 +76,7 @@ func TestDiff(t *testing.T) {
 	const want = `accusation-pairs                     0.000 -> 1.000  +1.000
 accusation-pairs.precision           0.000 -> 1.000  +1.000
 accusation-pairs.recall              0.000 -> 1.000  +1.000
+accusation-pairs.calibration-error   0.000 -> 1.000  +1.000
 errors that are new: 1, that are gone: 2
 
 new errors

@@ -46,17 +46,16 @@ func (s *sheet) responders() {
 	var predicted []name
 	for _, p := range s.pred.Responses {
 		n := s.names.name(p.Responder)
-		if p.Responder == "" || slices.ContainsFunc(predicted, func(o name) bool { return o.folded == n.folded }) {
+		if p.Responder == "" {
+			continue
+		}
+		verdict := s.verdictOnResponder(n, labels)
+		s.judge(Responders, p.Trust, verdict)
+		if slices.ContainsFunc(predicted, func(o name) bool { return o.folded == n.folded }) {
 			continue
 		}
 		predicted = append(predicted, n)
-		hit, mandatory := false, false
-		for _, l := range labels {
-			if s.names.matchAny(n, l.names) {
-				hit, mandatory = true, mandatory || !l.optional
-			}
-		}
-		s.mark(Mark{Metric: Responders, Verdict: verdictOn(hit, mandatory), What: p.Responder, Text: p.Evidence, Kind: p.Type, Rule: p.Rule})
+		s.mark(Mark{Metric: Responders, Verdict: verdict, What: p.Responder, Text: p.Evidence, Kind: p.Type, Rule: p.Rule})
 	}
 	for _, l := range labels {
 		if !l.optional {
@@ -64,6 +63,16 @@ func (s *sheet) responders() {
 			s.mark(Mark{Metric: Responders, Verdict: verdictOf(hit), What: l.first.Responder, Text: l.first.Evidence, Kind: l.first.Type})
 		}
 	}
+}
+
+func (s *sheet) verdictOnResponder(n name, labels []*responder) Verdict {
+	hit, mandatory := false, false
+	for _, l := range labels {
+		if s.names.matchAny(n, l.names) {
+			hit, mandatory = true, mandatory || !l.optional
+		}
+	}
+	return verdictOn(hit, mandatory)
 }
 
 func (s *sheet) responderStates() {

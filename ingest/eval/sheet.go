@@ -11,6 +11,7 @@ type sheet struct {
 	counts  map[Metric]*Count
 	shares  map[Metric]*Share
 	asides  Asides
+	judged  []judgement
 }
 
 // Asides are counts beside the metrics.

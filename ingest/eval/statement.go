@@ -26,6 +26,7 @@ func (s *sheet) statements() {
 		at, ok := s.page.at(p.Start, p.End)
 		if !ok {
 			s.asides.Misplaced++
+			s.judge(Statements, p.Trust, Wrong)
 			s.mark(Mark{Metric: Statements, Verdict: Wrong, What: p.Speaker, Note: "stands nowhere in the text", Kind: p.Kind, Rule: p.Rule})
 			continue
 		}
@@ -59,6 +60,7 @@ func (s *sheet) predictedStatement(p PredictedStatement, at placed, labels []pla
 		m.Note = "right words, wrong speaker"
 		s.asides.WrongSpeaker++
 	}
+	s.judge(Statements, p.Trust, m.Verdict)
 	s.mark(m)
 }
 

@@ -148,7 +148,7 @@ func (x *extractor) claim(m frame.Match, p parties) (fact.Claim, bool) {
 		return fact.Claim{}, false
 	}
 	c.Text = x.Text.At(c.Span)
-	c.Confidence = x.confidence(m.Rule, frame.Filler{Mentions: []int{p.accuser.mention, p.target.mention}})
+	c.Confidence, c.Sieves = x.confidence(m.Rule, []int{p.accuser.mention, p.target.mention})
 	c.ReportedBy = x.reporter(m, c.Accuser)
 	c.ID = fact.ClaimID(x.Article, c.Span, c.Accuser, c.Target)
 	return c, true
@@ -204,7 +204,8 @@ func (x *extractor) statementOf(m frame.Match, c fact.Claim) fact.ID {
 	}
 	kind, span := x.content(c.Span)
 	s := fact.Statement{ID: fact.StatementID(x.Article, span), Kind: kind, Speakers: []fact.ID{c.Accuser}, Span: span,
-		Text: x.Text.At(span), Cue: c.Cue, Rule: c.Rule, Confidence: c.Confidence, Date: x.dateOf(m)}
+		Text: x.Text.At(span), Cue: c.Cue, Rule: c.Rule, Date: x.dateOf(m),
+		Confidence: hundredths(c.Confidence * x.Weights.of(matterWeight)), Sieves: slices.Concat(c.Sieves, []string{matterWeight})}
 	x.venues[s.ID] = x.venueOf(m)
 	x.add(s)
 	return s.ID

@@ -23,6 +23,10 @@ type Context struct {
 	Actors map[fact.ID]fact.Actor
 	// Gazetteer looks up an actor of our own tables.
 	Gazetteer func(fact.ID) (fact.Actor, bool)
+	// Weights say how far each sieve's links can be trusted; nil trusts all.
+	Weights Weights
+	// Least is the confidence that a fact needs.
+	Least float64
 }
 
 // Facts returns the facts that the matches of s stand for.
@@ -33,6 +37,7 @@ func Facts(s *frame.Scene, matches []frame.Match, c Context) *fact.Document {
 	x.carryOver(x.talks())
 	x.responses(matches)
 	x.dropFurniture()
+	x.dropUnsure()
 	doc := &fact.Document{Text: s.Text.Raw, Problems: s.Text.Problems, Claims: x.claimed, Responses: x.replied}
 	for _, s := range x.said {
 		doc.Statements = append(doc.Statements, *s)
@@ -85,31 +90,6 @@ func (x *extractor) onSide(a, b fact.ID) bool {
 		}
 	}
 	return false
-}
-
-// confidence weighs a rule's confidence by how the actor was found.
-func (x *extractor) confidence(rule *frame.Rule, fillers ...frame.Filler) float64 {
-	c := rule.Confidence
-	for _, f := range fillers {
-		for _, m := range f.Mentions {
-			c *= sieveWeight(x.Mentions[m].Sieve)
-		}
-	}
-	return float64(int(c*100+0.5)) / 100
-}
-
-// sieveWeight is how far a link of the sieve can be trusted: a judgement, not yet
-// calibrated against labels.
-func sieveWeight(sieve string) float64 {
-	switch sieve {
-	case "pronoun", "it-they", "pair":
-		return 0.85
-	case "role", "other-role", "nominal", "definite", "owner":
-		return 0.9
-	case "titled-name", "organ", "body", "group", "apposition", "short-name":
-		return 0.95
-	}
-	return 1
 }
 
 // dropFurniture removes what only repeats the body: statements of the title or

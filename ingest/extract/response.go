@@ -39,8 +39,8 @@ func (x *extractor) response(m frame.Match, responder fact.ID, against map[fact.
 		span = m.Cue.Span
 	}
 	r := fact.Response{Kind: m.Rule.Response, Party: fact.AccusedParty, Relation: m.Rule.Relation, Responder: responder,
-		Span: span, Text: x.Text.At(span), Cue: m.Cue, Rule: m.Rule.ID, Date: x.dateOf(m),
-		Confidence: x.confidence(m.Rule, frame.Filler{Mentions: firstOf(m.Roles["responder"].Mentions)})}
+		Span: span, Text: x.Text.At(span), Cue: m.Cue, Rule: m.Rule.ID, Date: x.dateOf(m)}
+	r.Confidence, r.Sieves = x.confidence(m.Rule, firstOf(m.Roles["responder"].Mentions))
 	if a := x.Context.Actors[responder]; a.SpeaksFor != "" {
 		r.OnBehalfOf = a.SpeaksFor
 	}

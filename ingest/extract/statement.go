@@ -71,7 +71,8 @@ func segments(m frame.Match) []int {
 // statement builds the statement of one segment.
 func (x *extractor) statement(m frame.Match, quote int, speakers []fact.ID) fact.Statement {
 	s := fact.Statement{Kind: fact.Direct, Speakers: speakers, Cue: m.Cue, Rule: m.Rule.ID,
-		Date: x.dateOf(m), Confidence: x.confidence(m.Rule, m.Roles["speaker"])}
+		Date: x.dateOf(m)}
+	s.Confidence, s.Sieves = x.confidence(m.Rule, m.Roles["speaker"].Mentions)
 	if quote >= 0 {
 		s.Span = x.Text.Quotes[quote].Span
 	} else {

@@ -1,8 +1,6 @@
 package frame
 
 import (
-	"slices"
-
 	"jaccuse/graph/fact"
 	"jaccuse/ingest/text"
 )
@@ -41,10 +39,20 @@ var quoteSieves = []quoteSieve{
 // its speaker is named.
 var quoteBackward = sieveRule("quote-carried-back", 0.85)
 
+// loneQuoteRules are the rules that no cue calls.
+func loneQuoteRules() []*Rule {
+	out := []*Rule{turnRule, blockAfterColon, headlineRule, quoteBackward}
+	for _, sieve := range quoteSieves {
+		out = append(out, sieve.rule)
+	}
+	return out
+}
+
 // attributor gives the quotes that stand alone to their speakers.
 type attributor struct {
 	*Scene
 	use   func(int) bool
+	off   func(*Rule) bool       // whether a rule is left out
 	owner []*Match               // by quote: the statement that it belongs to
 	said  map[int][]*Match       // statements, by the sentence of their cue
 	acts  map[int][]*Predication // verbs of uttering that have a subject, by sentence
@@ -54,7 +62,8 @@ type attributor struct {
 // the statements that rules found, all the predications of the text.
 func (r *Rules) attributeQuotes(s *Scene, said []Match, all []Predication, use func(int) bool) []Match {
 	a := &attributor{Scene: s, use: use, owner: make([]*Match, len(s.Text.Quotes)),
-		said: map[int][]*Match{}, acts: map[int][]*Predication{}}
+		said: map[int][]*Match{}, acts: map[int][]*Predication{},
+		off: func(rule *Rule) bool { return rule.Family() == r.without }}
 	for i := range said {
 		a.enter(&said[i])
 	}
@@ -64,13 +73,23 @@ func (r *Rules) attributeQuotes(s *Scene, said []Match, all []Predication, use f
 			a.acts[n] = append(a.acts[n], p)
 		}
 	}
-	found := slices.Concat(a.turns(), a.displayed(), a.headlines())
+	var found []*Match
+	for _, way := range []struct {
+		rule *Rule
+		find func(*attributor) []*Match
+	}{{turnRule, (*attributor).turns}, {blockAfterColon, (*attributor).displayed}, {headlineRule, (*attributor).headlines}} {
+		if !a.off(way.rule) {
+			found = append(found, way.find(a)...)
+		}
+	}
 	for q := range s.Text.Quotes {
 		if m := a.settle(q); m != nil {
 			found = append(found, m)
 		}
 	}
-	found = append(found, a.backward()...)
+	if !a.off(quoteBackward) {
+		found = append(found, a.backward()...)
+	}
 	out := make([]Match, len(found))
 	for i, m := range found {
 		out[i] = *m
@@ -134,6 +153,9 @@ func (a *attributor) settle(q int) *Match {
 		return nil
 	}
 	for _, sieve := range quoteSieves {
+		if a.off(sieve.rule) {
+			continue
+		}
 		if from, ok := sieve.find(a, q); ok {
 			return a.give(q, sieve.rule, from)
 		}

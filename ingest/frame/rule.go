@@ -68,6 +68,22 @@ type Rule struct {
 	Examples   []Example
 }
 
+// Family tells what a rule has in common with others: the force of an accusation,
+// the kind of a response, the word class of the cues of a statement. Who says a
+// quote that stands alone is a family for each way.
+func (r *Rule) Family() string {
+	family := string(r.Kind) + " "
+	switch {
+	case r.Kind == AccusationRule:
+		return family + r.Force
+	case r.Kind == ResponseRule:
+		return family + string(r.Response)
+	case len(r.Cues) == 0:
+		return family + r.ID
+	}
+	return family + string(r.Cues[0].Kind)
+}
+
 // Condition is a test on a function: it must, or must not, hold a word of a
 // class ("object has accusation-noun") or begin with one ("that begins own"), hold
 // a quote ("predicate quoted"), or be filled at all ("object filled").

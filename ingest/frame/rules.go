@@ -26,6 +26,7 @@ type Rules struct {
 	slots   map[string]slots // by lemma of the verb
 	abbr    text.Abbreviations
 	version string
+	without string // a family that is left out, or ""
 }
 
 type cueKey struct {
@@ -72,6 +73,31 @@ func follow(t *text.Text, i int, words []string) bool {
 		}
 	}
 	return true
+}
+
+// Without returns the rules without those of a family, to measure what it
+// contributes.
+func (r *Rules) Without(family string) *Rules {
+	l := loader{rules: &Rules{byCue: map[cueKey][]*Rule{}, classes: r.classes, cues: cueIndex{}, abbr: r.abbr,
+		version: r.version, without: family}}
+	for _, rule := range r.list {
+		if rule.Family() != family {
+			l.rules.list = append(l.rules.list, rule)
+		}
+	}
+	l.index()
+	return l.rules
+}
+
+// Families are the families of all rules, sorted; those that no file holds, of
+// quotes that stand alone, too.
+func (r *Rules) Families() []string {
+	var out []string
+	for _, rule := range slices.Concat(r.list, loneQuoteRules()) {
+		out = append(out, rule.Family())
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // All returns the rules in the order of their ids.

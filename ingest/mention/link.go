@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -15,6 +16,7 @@ type linker struct {
 	lex      *lexicon.Lexicon
 	article  fact.ID
 	home     fact.ID // the state whose capital the dateline names, or ""
+	without  string  // a sieve that is left out, or ""
 	mentions []Mention
 	persons  map[fact.ID]*person
 	// bySurname and byName hold the persons under the slug of their last name
@@ -88,6 +90,17 @@ var sieves = []sieve{
 	{"pronoun", (*linker).pronoun, nil},
 }
 
+// Sieves are the names of the sieves, in the order in which they are first asked.
+func Sieves() []string {
+	var out []string
+	for _, s := range sieves {
+		if !slices.Contains(out, s.name) {
+			out = append(out, s.name)
+		}
+	}
+	return out
+}
+
 func (l *linker) run() {
 	l.nameBodies()
 	l.apposePersons()
@@ -97,6 +110,9 @@ func (l *linker) run() {
 		l.sentence[i] = l.t.SentenceAt(l.mentions[i].Start)
 	}
 	for _, s := range sieves {
+		if s.name == l.without {
+			continue
+		}
 		if s.before != nil {
 			s.before(l)
 		}

@@ -90,8 +90,13 @@ func Scan(t *text.Text, lex *lexicon.Lexicon, use func(sentence int) bool) []Men
 // Link finds the actors of mentions. article is the id that local actors belong to,
 // home the state that its dateline names, or "".
 func Link(t *text.Text, lex *lexicon.Lexicon, article, home fact.ID, mentions []Mention) Result {
+	return LinkWithout("", t, lex, article, home, mentions)
+}
+
+// LinkWithout is Link without one of the Sieves, to measure what that contributes.
+func LinkWithout(sieve string, t *text.Text, lex *lexicon.Lexicon, article, home fact.ID, mentions []Mention) Result {
 	l := newLinker(t, lex, article, mentions)
-	l.home = home
+	l.home, l.without = home, sieve
 	l.run()
 	return Result{Mentions: l.mentions, Actors: l.actors()}
 }
