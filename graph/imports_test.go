@@ -28,6 +28,7 @@ var directions = []direction{
 	{"queries", []string{"graph"}, true},
 	{"graph", nil, true},
 	{"graph/fact", nil, false},
+	{"graph/matter", nil, false},
 	{"ingest", []string{"graph/fact"}, false},
 }
 
