@@ -13,6 +13,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -194,8 +195,8 @@ func TestOpenRefuses(t *testing.T) {
 		{"another program's", Options{}, func(t *testing.T, path string) {
 			bboltFile(t, path, func(tx *bolt.Tx) error { _, err := tx.CreateBucket([]byte("x")); return err })
 		}, ErrNotDatabase, "not a jaccuse database"},
-		{"newer", Options{}, schema("3"), ErrSchema, "it is 3, newer than this program's 2"},
-		{"older", Options{}, schema("0"), ErrSchema, "it is 0, older than this program's 2"},
+		{"newer", Options{}, schema("4"), ErrSchema, "it is 4, newer than this program's 3"},
+		{"older", Options{}, schema("0"), ErrSchema, "it is 0, older than this program's 3"},
 		{"of Cayley's own backend", Options{}, func(t *testing.T, path string) {
 			bboltFile(t, path, func(tx *bolt.Tx) error {
 				b, err := tx.CreateBucket([]byte(metaBucket))
@@ -204,7 +205,7 @@ func TestOpenRefuses(t *testing.T) {
 				}
 				return err
 			})
-		}, ErrSchema, "it is 1, older than this program's 2"},
+		}, ErrSchema, "it is 1, older than this program's 3"},
 		{"another program's quads", Options{}, func(t *testing.T, path string) {
 			qs, err := quadstore.Open(path, quadstore.Options{})
 			if err == nil {
@@ -217,7 +218,7 @@ func TestOpenRefuses(t *testing.T) {
 		}, ErrNotDatabase, "not a jaccuse database"},
 		{"no number", Options{}, schema("x"), ErrDamaged, `schema version "x"`},
 		{"a part is missing", Options{}, func(t *testing.T, path string) {
-			schema("2")(t, path)
+			schema(strconv.Itoa(SchemaVersion))(t, path)
 			bboltFile(t, path, func(tx *bolt.Tx) error { return tx.DeleteBucket([]byte("side/" + textBucket)) })
 		}, ErrDamaged, "no bucket text"},
 		{"cut in half", Options{}, cut(func(n int) int { return n / 2 }), ErrDamaged, "truncated to"},
@@ -225,7 +226,7 @@ func TestOpenRefuses(t *testing.T) {
 		{"cut to its meta pages", Options{}, cut(func(int) int { return 8192 }), ErrDamaged, "truncated to"},
 		{"cut to a piece of one", Options{}, cut(func(int) int { return 50 }), ErrNotDatabase, "not a jaccuse database"},
 		{"both meta pages damaged", Options{}, func(t *testing.T, path string) {
-			schema("2")(t, path)
+			schema(strconv.Itoa(SchemaVersion))(t, path)
 			damage(t, path, 16+30, 4096+16+30)
 		}, ErrDamaged, "no valid meta page"},
 		{"missing, to read", Options{ReadOnly: true}, func(*testing.T, string) {}, fs.ErrNotExist, "no such file"},

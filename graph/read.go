@@ -199,8 +199,10 @@ func (s *Store) Verify(ctx context.Context) (problems []string, err error) {
 func verifyArticles(ctx context.Context, snap *quadstore.Snapshot) (problems []string, err error) {
 	counts := map[string]int64{}
 	articles := map[fact.ID]bool{}
+	var claims claimAudit
 	err = eachLabel(ctx, snap, func(quads []quad.Quad) error {
 		tallyQuads(counts, quads, 1)
+		claims.note(quads)
 		if label := fact.ID(iriOf(quads[0].Label)); label != fact.GazetteerLabel {
 			articles[label] = true
 		}
@@ -217,6 +219,11 @@ func verifyArticles(ctx context.Context, snap *quadstore.Snapshot) (problems []s
 		problems = append(problems, more...)
 	}
 	more, err := verifyTallies(ctx, snap, counts)
+	if err != nil {
+		return nil, err
+	}
+	problems = append(problems, more...)
+	more, err = claims.verify(ctx, snap)
 	return append(problems, more...), err
 }
 

@@ -22,16 +22,20 @@ const (
 	articleBucket  = "article"  // article id -> record, as JSON
 	identityBucket = "identity" // SHA-256 of a file, URL or item, then article id -> nothing
 	tallyBucket    = "tally"    // kind and fields -> count: see Tally
+	claimBucket    = "claim"    // claim id -> what is compared of it: see Assertion
+	keyBucket      = "claimkey" // digest of accuser, target and word, then day and claim id -> nothing
 )
 
 var (
-	sideBuckets = []string{textBucket, articleBucket, identityBucket, tallyBucket}
+	sideBuckets = []string{textBucket, articleBucket, identityBucket, tallyBucket, claimBucket, keyBucket}
 
 	schemaKey = []byte("schema")
 )
 
 // side is the buckets within a transaction.
-type side struct{ texts, articles, identities, tallies *bolt.Bucket }
+type side struct{ texts, articles, identities, tallies, claims, keys *bolt.Bucket }
+
+func (s side) repetitions() repetitions { return repetitions{s.claims, s.keys} }
 
 // A record remembers where an article was read from, so that a later edition
 // finds it.

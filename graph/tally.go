@@ -47,7 +47,7 @@ func tallyKey(t Tally, fields ...string) string {
 // tallyQuads adds, n times, what the quads of one label count for. It is a pure
 // function of these quads: articles can be taken out as they were put in.
 func tallyQuads(counts map[string]int64, quads []quad.Quad, n int64) {
-	nodes := gather(quads)
+	nodes := gather(quads, tallied)
 	for _, node := range nodes {
 		switch Class(node[rdfType]) {
 		case Claim:
@@ -59,14 +59,14 @@ func tallyQuads(counts map[string]int64, quads []quad.Quad, n int64) {
 }
 
 // facts are the values that one article gives its nodes, by predicate; of
-// several the first by order, which for what is counted are never several.
+// several the first by order, which for what is read are never several.
 type facts map[string]map[string]string
 
-func gather(quads []quad.Quad) facts {
+func gather(quads []quad.Quad, wanted map[string]bool) facts {
 	nodes := facts{}
 	for _, q := range quads {
 		p := iriOf(q.Predicate)
-		if !tallied[p] {
+		if !wanted[p] {
 			continue
 		}
 		s := iriOf(q.Subject)
@@ -102,7 +102,7 @@ func plainText(v quad.Value) string {
 
 func (f facts) tallyClaim(counts map[string]int64, claim map[string]string, n int64) {
 	accuser, target := claim["accuser"], claim["target"]
-	if claim["negated"] == "true" || claim["modality"] != string(fact.Asserted) || accuser == "" || target == "" {
+	if !assertedClaim(claim) {
 		return
 	}
 	counts[tallyKey(TallyPairs, accuser, target)] += n
@@ -116,6 +116,11 @@ func (f facts) tallyClaim(counts map[string]int64, claim map[string]string, n in
 	if outlet := f[claim["statement"]]["publishedIn"]; outlet != "" {
 		counts[tallyKey(TallyOutlets, outlet, accuser, target)] += n
 	}
+}
+
+// assertedClaim says of a claim's values what fact.Claim.Asserted does.
+func assertedClaim(claim map[string]string) bool {
+	return claim["negated"] != "true" && claim["modality"] == string(fact.Asserted) && claim["accuser"] != "" && claim["target"] != ""
 }
 
 // standsFor is the state or organization that an actor counts for, or "".

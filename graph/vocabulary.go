@@ -56,6 +56,9 @@ const (
 	sourceOf  = "source"
 	urlOf     = "schema:url"
 	itemOf    = "itemId"
+
+	sameClaimAs    = "sameClaimAs"
+	sameClaimScore = "sameClaimScore"
 )
 
 var (
@@ -136,6 +139,11 @@ var Vocabulary = []Predicate{
 	{IRI: "accuserEnd", Domain: claimed, Datatype: Integer, Max: 1, Meaning: "byte after those words"},
 	{IRI: "targetStart", Domain: claimed, Datatype: Integer, Max: 1, Meaning: "first byte of the words that name the target"},
 	{IRI: "targetEnd", Domain: claimed, Datatype: Integer, Max: 1, Meaning: "byte after those words"},
+
+	{IRI: sameClaimAs, Domain: claimed, Range: claimed, Max: 1,
+		Meaning: "the first claim of another article that this one repeats: the same accuser (or who speaks for it), the same target, the same matter by its words"},
+	{IRI: sameClaimScore, Domain: claimed, Datatype: Decimal, Max: 1,
+		Meaning: "how far the matters of these two agree: the words that both have, over the words that either has; from .7 to 1"},
 
 	// Responses.
 	{IRI: "party", Domain: replied, Datatype: Text, Min: 1, Max: 1, Values: []string{"accused", "ally", "other"},

@@ -34,6 +34,7 @@ func newWriter(tx *quadstore.Tx, fault func(op string) error) (*writer, error) {
 	w := &writer{tx: tx, fault: fault, labels: make(map[quad.IRI]*labelled)}
 	for name, b := range map[string]**bolt.Bucket{
 		textBucket: &w.side.texts, articleBucket: &w.side.articles, identityBucket: &w.side.identities, tallyBucket: &w.side.tallies,
+		claimBucket: &w.side.claims, keyBucket: &w.side.keys,
 	} {
 		var err error
 		if *b, err = tx.Bucket(name); err != nil {
@@ -78,7 +79,8 @@ func (w *writer) label(label quad.IRI) (*labelled, error) {
 	return l, nil
 }
 
-// want sets the quads of a label, sorted, and counts the difference.
+// want sets the quads of a label, sorted, and the links between its claims and
+// those of other articles, and counts the difference.
 func (w *writer) want(label quad.IRI, quads []quad.Quad) error {
 	for _, q := range quads {
 		if err := Validate(q); err != nil {
@@ -89,11 +91,18 @@ func (w *writer) want(label quad.IRI, quads []quad.Quad) error {
 	if err != nil {
 		return err
 	}
+	if quads, err = w.relink(l.wanted, quads); err != nil {
+		return err
+	}
+	w.set(l, quads)
+	return nil
+}
+
+func (w *writer) set(l *labelled, quads []quad.Quad) {
 	removed, added := diff(l.wanted, quads)
 	w.change.Added += len(added)
 	w.change.Removed += len(removed)
 	l.wanted = quads
-	return nil
 }
 
 // flush writes the quads to add and to remove, and what that does to the
