@@ -60,7 +60,7 @@ func Assertions(quads []quad.Quad) []Assertion {
 			Principal: fact.ID(nodes[node["accuser"]]["speaksFor"]),
 			Day:       cmp.Or(node["startDay"], node["endDay"]),
 		}
-		if !shared(a.Target) || len(a.voices()) == 0 {
+		if !shared(a.Target) || !shared(a.Accuser) && !shared(a.Principal) {
 			continue
 		}
 		a.Matter = matter.Of(node["schema:text"], a.Accuser.Slug(), a.Principal.Slug(), a.Target.Slug())
@@ -74,18 +74,6 @@ func Assertions(quads []quad.Quad) []Assertion {
 
 // shared reports whether an id names one actor in all articles.
 func shared(id fact.ID) bool { return id != "" && id.ArticleHash() == "" }
-
-// voices are the ids under which an accuser can be met in another article.
-func (a Assertion) voices() []fact.ID {
-	var list []fact.ID
-	if shared(a.Accuser) {
-		list = append(list, a.Accuser)
-	}
-	if shared(a.Principal) && a.Principal != a.Accuser {
-		list = append(list, a.Principal)
-	}
-	return list
-}
 
 // sameAccuser: one actor, or an actor and who speaks for it. Two who speak for
 // one state are two accusers.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/cayleygraph/quad"
 	bolt "go.etcd.io/bbolt"
@@ -22,16 +23,33 @@ import (
 // claim, and their claims by accuser, target and key word, in order of time.
 type repetitions struct{ records, keys *bolt.Bucket }
 
-// keyPrefixes are what the keys of an assertion begin with. They are digests
-// because ids and words are somebody else's, and bbolt limits keys. Two that
-// fall together cost a comparison.
-func (a Assertion) keyPrefixes() [][]byte {
-	var list [][]byte
-	for _, voice := range a.voices() {
-		for _, word := range a.Matter.Keys() {
-			sum := sha256.Sum256([]byte(string(voice) + tallySep + string(a.Target) + tallySep + word))
-			list = append(list, sum[:8:8])
-		}
+// An assertion stands in the index under its accuser and under whom he speaks
+// for, apart, so that the many who speak for one state do not meet there.
+const (
+	asAccuser   = "accuser"
+	asPrincipal = "principal"
+)
+
+// kept are the prefixes of the keys under which the index holds an assertion,
+// sought those under which others that it could repeat, or that could repeat
+// it, are found.
+func (a Assertion) kept() [][]byte {
+	return slices.Concat(a.prefixes(asAccuser, a.Accuser), a.prefixes(asPrincipal, a.Principal))
+}
+
+func (a Assertion) sought() [][]byte {
+	return slices.Concat(a.prefixes(asAccuser, a.Accuser), a.prefixes(asPrincipal, a.Accuser), a.prefixes(asAccuser, a.Principal))
+}
+
+// prefixes are digests, because ids and words are somebody else's and bbolt
+// limits keys. Two that fall together cost a comparison.
+func (a Assertion) prefixes(role string, who fact.ID) (list [][]byte) {
+	if !shared(who) {
+		return nil
+	}
+	for _, word := range a.Matter.Keys() {
+		sum := sha256.Sum256([]byte(strings.Join([]string{role, string(who), string(a.Target), word}, tallySep)))
+		list = append(list, sum[:8:8])
 	}
 	return list
 }
@@ -64,7 +82,7 @@ func (r repetitions) scan(prefix []byte, from, to string, f func(Assertion) bool
 // repeats none.
 func (r repetitions) first(a Assertion) (found Assertion, score float64, ok bool, err error) {
 	from, end := dayBefore(a.Day, manyDays), a.place()
-	for _, prefix := range a.keyPrefixes() {
+	for _, prefix := range a.sought() {
 		err = errors.Join(err, r.scan(prefix, from, end, func(b Assertion) bool {
 			s, repeats := a.Repeats(b)
 			if repeats {
@@ -91,7 +109,7 @@ func (r repetitions) followers(a Assertion) (list []Assertion, err error) {
 		err = errors.Join(err, failed)
 		return failed == nil
 	}
-	for _, prefix := range a.keyPrefixes() {
+	for _, prefix := range a.sought() {
 		if a.Day != "" {
 			err = errors.Join(err, r.scan(prefix, a.place(), dayBefore(a.Day, -manyDays-1), note))
 		}
@@ -194,7 +212,7 @@ func (w *writer) keepAssertion(a Assertion, record, entry []byte) error {
 	if err := w.keep(w.side.claims, []byte(a.Claim), record); err != nil {
 		return err
 	}
-	for _, prefix := range a.keyPrefixes() {
+	for _, prefix := range a.kept() {
 		if err := w.keep(w.side.keys, append(prefix, a.place()...), entry); err != nil {
 			return err
 		}

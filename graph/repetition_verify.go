@@ -38,7 +38,7 @@ func (v *claimAudit) verify(ctx context.Context, snap *quadstore.Snapshot) (prob
 	records, keys := map[string]string{}, map[string]string{}
 	for _, a := range v.claims {
 		records[string(a.Claim)] = string(a.record())
-		for _, prefix := range a.keyPrefixes() {
+		for _, prefix := range a.kept() {
 			keys[string(prefix)+a.place()] = ""
 		}
 	}
