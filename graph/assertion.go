@@ -48,6 +48,9 @@ var compared = map[string]bool{
 // from those of others: asserted, by and against actors whose ids all articles
 // share, or by somebody who speaks for such an actor.
 func Assertions(quads []quad.Quad) []Assertion {
+	if !slices.ContainsFunc(quads, func(q quad.Quad) bool { return q.Predicate == quad.IRI("accuser") }) {
+		return nil
+	}
 	nodes := gather(quads, compared)
 	var list []Assertion
 	for _, id := range slices.Sorted(maps.Keys(nodes)) {

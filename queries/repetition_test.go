@@ -2,11 +2,13 @@ package queries
 
 import (
 	"context"
+	"iter"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/cayleygraph/quad"
 	"github.com/google/go-cmp/cmp"
 	jgraph "jaccuse/graph"
 	"jaccuse/graph/fact"
@@ -81,9 +83,29 @@ func TestRepeatedClaims(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	findings, err := Check(context.Background(), s, set, Options{})
+	findings, err := Check(t.Context(), s, set, Options{})
 	if err != nil || len(findings) > 0 {
 		t.Errorf("checks: %v, %v", findings, err)
+	}
+	findings, err = Check(t.Context(), otherScores{s}, &CheckSet{scans: set.scans}, Options{})
+	if err != nil || len(findings) != 2 || findings[0].Check != "same-claim" {
+		t.Errorf("other scores: %v, %v", findings, err)
+	}
+}
+
+// otherScores is a store whose links have other scores than their words give.
+type otherScores struct{ *jgraph.Store }
+
+func (s otherScores) Quads(ctx context.Context) iter.Seq2[quad.Quad, error] {
+	return func(yield func(quad.Quad, error) bool) {
+		for q, err := range s.Store.Quads(ctx) {
+			if q.Predicate == quad.IRI("sameClaimScore") {
+				q.Object = quad.Float(0.9)
+			}
+			if !yield(q, err) {
+				return
+			}
+		}
 	}
 }
 
