@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -133,7 +134,7 @@ func (r repetitions) links(a Assertion) ([]quad.Quad, error) {
 // relink brings the links up to date with what an article says now, and gives
 // its quads with its own links.
 func (w *writer) relink(before, after []quad.Quad) (linked []quad.Quad, err error) {
-	after = withoutLinks(after, "")
+	after = withoutLinks(after)
 	now := Assertions(after)
 	gone, fresh := changed(Assertions(before), now)
 	stale, err := w.allFollowers(gone)
@@ -147,10 +148,8 @@ func (w *writer) relink(before, after []quad.Quad) (linked []quad.Quad, err erro
 	if err != nil {
 		return nil, err
 	}
-	for _, a := range append(stale, moved...) {
-		if err := w.linkAgain(a); err != nil {
-			return nil, err
-		}
+	if err := w.linkAgain(append(stale, moved...)); err != nil {
+		return nil, err
 	}
 	for _, a := range now {
 		links, err := w.side.repetitions().links(a)
@@ -223,26 +222,41 @@ func (w *writer) keepAssertion(a Assertion, record, entry []byte) error {
 // label is that of the article of a claim.
 func (a Assertion) label() quad.IRI { return quad.IRI("article/" + a.Claim.ArticleHash()) }
 
-// linkAgain sets the link of a claim of another article.
-func (w *writer) linkAgain(a Assertion) error {
-	l, err := w.label(a.label())
-	if err != nil {
-		return err
+// linkAgain sets the links of claims of other articles, of each article at once.
+func (w *writer) linkAgain(list []Assertion) error {
+	byLabel := map[quad.IRI][]Assertion{}
+	for _, a := range list {
+		byLabel[a.label()] = append(byLabel[a.label()], a)
 	}
-	links, err := w.side.repetitions().links(a)
-	if err != nil {
-		return err
+	for _, label := range slices.Sorted(maps.Keys(byLabel)) {
+		l, err := w.label(label)
+		if err != nil {
+			return err
+		}
+		quads := withoutLinks(l.wanted, byLabel[label]...)
+		for _, a := range byLabel[label] {
+			links, err := w.side.repetitions().links(a)
+			if err != nil {
+				return err
+			}
+			quads = append(quads, links...)
+		}
+		w.set(l, sorted(quads))
 	}
-	w.set(l, sorted(append(withoutLinks(l.wanted, a.Claim), links...)))
 	return nil
 }
 
-// withoutLinks are the quads without the links of a claim, or of all for "".
-func withoutLinks(quads []quad.Quad, claim fact.ID) []quad.Quad {
+// withoutLinks are the quads without the links of some claims, or without any
+// where none are named.
+func withoutLinks(quads []quad.Quad, of ...Assertion) []quad.Quad {
+	claims := map[quad.Value]bool{}
+	for _, a := range of {
+		claims[quad.IRI(a.Claim)] = true
+	}
 	list := make([]quad.Quad, 0, len(quads)+8)
 	for _, q := range quads {
 		link := q.Predicate == quad.IRI(sameClaimAs) || q.Predicate == quad.IRI(sameClaimScore)
-		if !link || claim != "" && q.Subject != quad.IRI(claim) {
+		if !link || len(of) > 0 && !claims[q.Subject] {
 			list = append(list, q)
 		}
 	}

@@ -300,7 +300,7 @@ func TestRepetitionVerify(t *testing.T) {
 		{"a key too few", func(w *writer) error { return w.keepAssertion(Assertions(Quads(b))[0], []byte("x"), nil) }, "is missing"},
 		{"a link", func(w *writer) error {
 			l, err := w.label(quad.IRI(b.Article.ID))
-			w.set(l, withoutLinks(l.wanted, ""))
+			w.set(l, withoutLinks(l.wanted))
 			return err
 		}, "links: those of " + string(b.Claims[0].ID)},
 	} {
