@@ -10,10 +10,12 @@ import (
 // contributes: "trees", "sieve pronoun", "rules accusation blame".
 type Part string
 
+const treesPart Part = "trees"
+
+// What the names of the other parts begin with.
 const (
-	treesPart  Part = "trees"
-	sievesPart      = "sieve "
-	rulesPart       = "rules "
+	sievesPart = "sieve "
+	rulesPart  = "rules "
 )
 
 // Parts are all that Without can leave out.
