@@ -12,6 +12,7 @@ import (
 
 	"jaccuse/graph/fact"
 	"jaccuse/ingest/frame"
+	"jaccuse/ingest/text"
 )
 
 // Explain writes what each stage found in one article, for people who write
@@ -26,7 +27,7 @@ func (x *Extractor) Explain(ctx context.Context, w io.Writer, in Input) error {
 	e := &explainer{w: w, reading: r}
 	e.head()
 	e.sentences()
-	e.trees()
+	e.trees(r.scene.Text.Windows(x.lex, r.reads(r.scene.Text)))
 	e.mentions()
 	e.dates()
 	trials, attributed := x.rules.Explain(r.scene, r.reads(r.scene.Text))
@@ -83,11 +84,21 @@ func (e *explainer) sentences() {
 }
 
 // trees prints the words of each window that was parsed in columns: number, form,
-// lemma, tags, number of the head, relation. The root has head -1.
-func (e *explainer) trees() {
+// lemma, tags, number of the head, relation. The root has head -1. Of the others, which
+// hold no cue, it prints the tokens.
+func (e *explainer) trees(windows []text.Window) {
 	e.printf("\n== trees\n")
-	for _, first := range slices.Sorted(maps.Keys(e.scene.Trees)) {
-		for i, n := range e.scene.Trees[first].Nodes {
+	for _, w := range windows {
+		x := e.scene.Trees[w.First]
+		if x == nil {
+			var tokens []string
+			for i := w.First; i < w.Last; i++ {
+				tokens = append(tokens, e.scene.Text.Word(i))
+			}
+			e.printf("not parsed: %s\n\n", strings.Join(tokens, " | "))
+			continue
+		}
+		for i, n := range x.Nodes {
 			e.printf("%3d %-18s %-14s %-5s %-5s %3d %s\n", i, n.Form, n.Lemma, n.UPOS, n.XPOS, n.Head, n.Rel)
 		}
 		e.printf("\n")
@@ -135,7 +146,7 @@ func (e *explainer) cues(trials []frame.Trial) {
 		if t.Why != "" {
 			verdict = t.Why
 		}
-		e.printf("    rule %s: %s\n", t.Rule.ID, verdict)
+		e.printf("    rule %s: %s\n", strings.TrimSpace(t.Rule.ID+" "+strings.TrimSpace(t.Rule.CAMEO+" "+t.Rule.PLOVER)), verdict)
 	}
 }
 

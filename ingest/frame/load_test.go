@@ -9,6 +9,7 @@ import (
 const goodRule = `kind: accusation
 force: accuse
 cameo: 112
+plover: DISAPPROVE
 cue: verb accuse
 accuser: subject
 target: object
@@ -24,8 +25,10 @@ func TestLoad(t *testing.T) {
 		{"unknown key", "cameo: 112", "cameo: 112\ncolour: red", `rules/x.rule:4: a rule of kind "accusation" has no key "colour"`},
 		{"twice", "cameo: 112", "cameo: 112\ncameo: 113", "rules/x.rule:4: cameo stands twice"},
 		{"no colon", "cameo: 112", "cameo 112", `rules/x.rule:3: want key: value, got "cameo 112"`},
+		{"unknown event class", "plover: DISAPPROVE", "plover: SHOUT", "want plover: DISAPPROVE or REJECT"},
+		{"no event class", "plover: DISAPPROVE\n", "", "needs force, cameo and plover"},
 		{"unknown force", "force: accuse", "force: shout", `rules/x.rule:2: unknown force "shout"`},
-		{"unknown function", "target: object", "target: elbow", `rules/x.rule:6: unknown function "elbow"`},
+		{"unknown function", "target: object", "target: elbow", `rules/x.rule:7: unknown function "elbow"`},
 		{"unknown class", "target: object", "target: object\nwhere: object has dragons", `unknown class "dragons"`},
 		{"bad condition", "target: object", "target: object\nwhere: object maybe", "want FUNCTION"},
 		{"alone", "target: object", "target: object\nalone: object filled", "only a response stands alone"},

@@ -52,8 +52,9 @@ type Rule struct {
 	Cues       []Cue
 	Roles      map[Role][]Function // the functions that may fill a role, in order
 	Conditions []Condition
-	Force      string // accusations
-	CAMEO      string
+	Force      string            // accusations
+	CAMEO      string            // event code: Schrodt 2012, "CAMEO Codebook"
+	PLOVER     string            // event class: Open Event Data Alliance 2018, "PLOVER Codebook"; "" for none
 	Response   fact.ResponseKind // responses
 	Relation   fact.Relation
 	Shares     bool // it answers only claims whose matter its words share
@@ -234,6 +235,11 @@ func (d *ruleDecoder) field(key, value string) {
 		}
 	case "cameo":
 		r.CAMEO = value
+	case "plover":
+		r.PLOVER = value
+		if value != "DISAPPROVE" && value != "REJECT" {
+			d.fail("want plover: DISAPPROVE or REJECT, got %q", value)
+		}
 	case "response":
 		r.Response = fact.ResponseKind(value)
 	case "shares":
@@ -303,8 +309,8 @@ func (d *ruleDecoder) complete() {
 			d.fail("role %s is needed", role)
 		}
 	}
-	if r.Kind == AccusationRule && (r.Force == "" || r.CAMEO == "") {
-		d.fail("an accusation needs force and cameo")
+	if r.Kind == AccusationRule && (r.Force == "" || r.CAMEO == "" || r.PLOVER == "") {
+		d.fail("an accusation needs force, cameo and plover")
 	}
 	if r.Kind == ResponseRule && (r.Response == "" || r.Relation == "") {
 		d.fail("a response needs response and relation")
