@@ -134,7 +134,7 @@ func (c clause) beside() bool {
 	case c.x.Is(c.v, "advcl"):
 		return h < c.v // of a verb behind it the participle is seldom
 	case c.x.Is(c.v, "acl"):
-		return c.x.Nodes[h].Right >= c.v && h == c.v-1 && c.acts(h)
+		return h == c.v-1 && c.acts(h)
 	}
 	return false
 }

@@ -3,7 +3,6 @@ package tree
 import (
 	"strings"
 
-	"jaccuse/graph/fact"
 	"jaccuse/ingest/syntax"
 	"jaccuse/ingest/text"
 )
@@ -248,9 +247,4 @@ func (x *Tree) Head(i int) int {
 		return None
 	}
 	return x.Nodes[i].Head
-}
-
-// Span covers nodes first to last-1.
-func (x *Tree) Span(first, last int) fact.Span {
-	return fact.Span{Start: x.Nodes[first].Start, End: x.Nodes[last-1].End}
 }
