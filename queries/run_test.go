@@ -321,8 +321,8 @@ func TestStoppedAt(t *testing.T) {
 		{"time", "var a = 1;\nwhile (true) {\n a++ }", Options{Timeout: time.Second}, ErrTimeout, "script:"},
 		{"time in a callback", "g.V().forEach(function (d) {\n while (true) { d.x } })", Options{Timeout: time.Second}, ErrTimeout, "script:2:"},
 		{"cause", "\n\nfor (var i = 0;;) i++", Options{}, sentinel, "script:3:"},
-		{"bytes", "while (true)\n g.emit({a: 'aaaaaaaa'})", Options{MaxBytes: 1000}, ErrTooMuch, "script:2:8: the script gave too much and was stopped (limit 1000 bytes)"},
-		{"bytes of empty rows", "while (true)\n g.emit({})", Options{MaxBytes: 1000}, ErrTooMuch, "script:2:"},
+		{"bytes", "while (true)\n g.emit({a: 'aaaaaaaa'})", Options{MaxBytes: 1000}, ErrTooMuch, ": the script gave too much and was stopped (limit 1000 bytes)"},
+		{"bytes of empty rows", "while (true)\n g.emit({})", Options{MaxBytes: 1000}, ErrTooMuch, "script:"},
 		{"size", "\n\n\n", Options{MaxScript: 2}, nil, "the script has 3 bytes: want at most 2"},
 	}
 	for _, tt := range tests {
