@@ -24,6 +24,7 @@ type Rules struct {
 	classes map[string]class
 	cues    cueIndex
 	slots   map[string]slots // by lemma of the verb
+	deeds   map[string]bool  // lemmas of cues that tell deeds and nothing else
 	abbr    text.Abbreviations
 	version string
 	without string // a family that is left out, or ""
@@ -56,9 +57,13 @@ func LoadFS(fsys fs.FS, abbr text.Abbreviations) (*Rules, error) {
 // Version is 8 hex digits of the hash of all rules and classes.
 func (r *Rules) Version() string { return r.version }
 
-// CueAt reports whether the words of a cue stand at token i of t.
-func (r *Rules) CueAt(t *text.Text, i int) bool {
+// CueAt reports whether the words of a cue stand at token i of t. In an outer sentence
+// deeds do not count: they accuse only beside a word of saying, or within a quote.
+func (r *Rules) CueAt(t *text.Text, i int, outer bool) bool {
 	for _, e := range r.cues[strings.ToLower(t.Word(i))] {
+		if outer && r.deeds[e.lemma] {
+			continue
+		}
 		if follow(t, i+1, e.rest) {
 			return true
 		}
@@ -160,6 +165,16 @@ func (l *loader) index() {
 		}
 	}
 	r.slots = slotsOf(r.list)
+	r.deeds = map[string]bool{}
+	for _, deed := range [...]bool{true, false} {
+		for _, rule := range r.list {
+			for _, c := range rule.Cues {
+				if rule.asserts() == deed {
+					r.deeds[c.Lemma] = deed
+				}
+			}
+		}
+	}
 	for _, list := range r.byCue {
 		slices.SortStableFunc(list, func(a, b *Rule) int { return len(b.Conditions) - len(a.Conditions) })
 	}

@@ -18,9 +18,9 @@ const MostTokens = 150_000
 
 // Grow parses the windows of t that hold a token for which cue is true, but no
 // headlines and nothing in capitals, for which no parser is made. Names, in order
-// of the text, are read as one word each. Beyond MostTokens nothing is parsed, and
+// of the text, are read as one word each. Outer tells cue that the window is no quote. Beyond MostTokens nothing is parsed, and
 // stopped is the token where that begins; else it is -1. It ends early where ctx does.
-func Grow(ctx context.Context, p *syntax.Parser, t *text.Text, windows []text.Window, names []Name, cue func(t *text.Text, token int) bool) (out Forest, stopped int) {
+func Grow(ctx context.Context, p *syntax.Parser, t *text.Text, windows []text.Window, names []Name, cue func(t *text.Text, token int, outer bool) bool) (out Forest, stopped int) {
 	out = Forest{}
 	g := grower{parser: p}
 	for _, w := range windows {
@@ -38,13 +38,13 @@ func Grow(ctx context.Context, p *syntax.Parser, t *text.Text, windows []text.Wi
 	return out, -1
 }
 
-func holds(t *text.Text, w text.Window, cue func(*text.Text, int) bool) bool {
+func holds(t *text.Text, w text.Window, cue func(*text.Text, int, bool) bool) bool {
 	for i := w.First; i < w.Last; i++ {
 		if w.Outer && t.Tokens[i].Kind == text.Opening {
 			i = t.QuoteFrom(i).Last - 1
 			continue
 		}
-		if cue(t, i) {
+		if cue(t, i, w.Outer) {
 			return true
 		}
 	}

@@ -22,7 +22,7 @@ func grow(t *testing.T, raw string, names ...Name) (*text.Text, Forest) {
 	}
 	x := text.Analyze(raw, text.Blocks(raw), nil, lex)
 	f, stopped := Grow(context.Background(), p, x, x.Windows(lex, func(int) bool { return true }), names,
-		func(t *text.Text, i int) bool { return strings.EqualFold(t.Word(i), "said") })
+		func(t *text.Text, i int, _ bool) bool { return strings.EqualFold(t.Word(i), "said") })
 	if stopped >= 0 {
 		t.Errorf("stopped at token %d", stopped)
 	}
