@@ -322,7 +322,8 @@ func TestStoppedAt(t *testing.T) {
 		{"time in a callback", "g.V().forEach(function (d) {\n while (true) { d.x } })", Options{Timeout: time.Second}, ErrTimeout, "script:2:"},
 		{"cause", "\n\nfor (var i = 0;;) i++", Options{}, sentinel, "script:3:"},
 		{"bytes", "while (true)\n g.emit({a: 'aaaaaaaa'})", Options{MaxBytes: 1000}, ErrTooMuch, ": the script gave too much and was stopped (limit 1000 bytes)"},
-		{"bytes of empty rows", "while (true)\n g.emit({})", Options{MaxBytes: 1000}, ErrTooMuch, "script:"},
+		{"bytes, the line", "\nwhile (true) g.emit({a: 'aaaaaaaa'})", Options{MaxBytes: 1000}, ErrTooMuch, "script:2:"},
+		{"bytes of empty rows", "\nwhile (true) g.emit({})", Options{MaxBytes: 1000}, ErrTooMuch, "script:2:"},
 		{"size", "\n\n\n", Options{MaxScript: 2}, nil, "the script has 3 bytes: want at most 2"},
 	}
 	for _, tt := range tests {
