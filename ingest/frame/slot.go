@@ -182,7 +182,7 @@ func phraseOf(t *text.Text, x *tree.Tree, head int) mention.Phrase {
 		start++
 	}
 	return mention.Phrase{First: start, Last: lastToken(t, x, last), Head: n.Word,
-		Proper: n.UPOS == "PROPN" && capital(n.Form), Plural: n.XPOS == "NNS" || n.XPOS == "NNPS"}
+		Proper: n.UPOS == "PROPN" && text.Capital(n.Form), Plural: n.XPOS == "NNS" || n.XPOS == "NNPS"}
 }
 
 // counting are the adjectives that say how many and name nobody.
@@ -218,7 +218,7 @@ func ofPhrase(x *tree.Tree, c, first int) bool {
 	if x.Nodes[m].Lemma == "of" {
 		return true
 	}
-	return capital(x.Nodes[c].Form) && !date.Hint(strings.ToLower(x.Nodes[c].Form)) && (x.Nodes[m].Lemma == "on" || x.Nodes[m].Lemma == "for")
+	return text.Capital(x.Nodes[c].Form) && !date.Hint(strings.ToLower(x.Nodes[c].Form)) && (x.Nodes[m].Lemma == "on" || x.Nodes[m].Lemma == "for")
 }
 
 // matter reports whether the of-phrase at node c, behind the head, is what somebody is

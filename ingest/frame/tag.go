@@ -1,8 +1,7 @@
 package frame
 
 import (
-	"unicode"
-	"unicode/utf8"
+	"jaccuse/ingest/text"
 )
 
 // findSubject completes the subjects of verbs of an attribution, whose form is
@@ -154,15 +153,10 @@ func (w window) beginsNounPhrase(i int) bool {
 // thenAside reports whether nothing but the rest of a name and words between
 // commas stands from token i up to the verb group.
 func (w window) thenAside(i, group int) bool {
-	for i < group && w.mentionAt[i] < 0 && capital(w.Text.Word(i)) {
+	for i < group && w.mentionAt[i] < 0 && text.Capital(w.Text.Word(i)) {
 		i++
 	}
 	return i < group && w.aside(i, group)
-}
-
-func capital(word string) bool {
-	r, _ := utf8.DecodeRuneInString(word)
-	return unicode.IsUpper(r)
 }
 
 // interrupts reads an attribution in the middle of what is said: "It was the bank,

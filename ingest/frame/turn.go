@@ -6,6 +6,7 @@ import (
 
 	"jaccuse/graph/fact"
 	"jaccuse/ingest/mention"
+	"jaccuse/ingest/text"
 )
 
 // A turn is a paragraph of an interview or a transcript that begins with who
@@ -83,7 +84,7 @@ func (a *attributor) labels() []turn {
 // capitalised words, and no word that heads a note of the editors.
 func (a *attributor) isLabel(first, last int) bool {
 	for i := first; i < last; i++ {
-		if word := a.Text.Word(i); !capital(word) && a.mentionAt[i] < 0 {
+		if word := a.Text.Word(i); !text.Capital(word) && a.mentionAt[i] < 0 {
 			return false
 		}
 	}

@@ -7,12 +7,13 @@ import (
 
 	"jaccuse/graph/fact"
 	"jaccuse/ingest/lexicon"
+	"jaccuse/ingest/text"
 )
 
 // tail reads what goes on with the name of a body: "of the Plain" in "the Church
 // of the Plain", "on Human Rights" in "the National Commission on Human Rights".
 func (f *finder) tail(m Mention, next int) (Mention, int) {
-	if m.Type != fact.Organization || m.Actor != "" || !upperFirst(f.word(next-1)) {
+	if m.Type != fact.Organization || m.Actor != "" || !text.Capital(f.word(next-1)) {
 		return m, next
 	}
 	if _, ok := f.lex.Body(f.word(next - 1)); !ok {

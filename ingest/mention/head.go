@@ -5,6 +5,7 @@ import (
 
 	"jaccuse/graph/fact"
 	"jaccuse/ingest/lexicon"
+	"jaccuse/ingest/text"
 )
 
 // head reads the head of a noun phrase after the modifiers p, which began at
@@ -56,7 +57,7 @@ func (f *finder) roleHead(m Mention, p premodified, n int, role lexicon.Role) (M
 	}
 	for { // "Chief Adm. Ramiro", "President Dr. X": roles in a row
 		k, more := f.lex.Role(f.words(end))
-		if k == 0 || !upperFirst(f.word(end)) {
+		if k == 0 || !text.Capital(f.word(end)) {
 			break
 		}
 		end += k
@@ -67,7 +68,7 @@ func (f *finder) roleHead(m Mention, p premodified, n int, role lexicon.Role) (M
 			m.Gender = g
 		}
 	}
-	if name, next := f.nameAfterRole(end); name != "" && f.endsInBody(name) && upperFirst(f.word(p.next)) {
+	if name, next := f.nameAfterRole(end); name != "" && f.endsInBody(name) && text.Capital(f.word(p.next)) {
 		body := f.named(Mention{First: m.First, Modifier: m.Modifier}, p.next, next)
 		body.Type, body.Gender = fact.Organization, 0
 		return body, next, true // "the Justice Network"
@@ -80,7 +81,7 @@ func (f *finder) roleHead(m Mention, p premodified, n int, role lexicon.Role) (M
 	}
 	if f.word(comma) == "," && role.Class != lexicon.Honorific {
 		at := comma + 1
-		for at < f.end && upperFirst(f.word(at)) { // "the commander, Major General Ana Silva,"
+		for at < f.end && text.Capital(f.word(at)) { // "the commander, Major General Ana Silva,"
 			k, _ := f.lex.Role(f.words(at))
 			if k == 0 {
 				break
@@ -132,7 +133,7 @@ func (f *finder) bodyRole(m Mention, p premodified, at, n int, role lexicon.Role
 // roleless reports whether a role word without a name is no person at all: it
 // has neither a determiner nor an owner before it ("general unrest").
 func (m Mention) roleless(p premodified, f *finder) bool {
-	return len(p.owners) == 0 && p.next == m.First && !upperFirst(f.word(p.next)) && !hisOrHer[f.lower(p.next-1)] && !f.possessive(p.next-1)
+	return len(p.owners) == 0 && p.next == m.First && !text.Capital(f.word(p.next)) && !hisOrHer[f.lower(p.next-1)] && !f.possessive(p.next-1)
 }
 
 // roleStart leaves the determiner out of a role: "the US defense secretary".
@@ -180,7 +181,7 @@ func (f *finder) groupNoun(i int) (group, bool) {
 		return group{}, false
 	}
 	g, ok := f.lex.GroupNoun(f.lower(i))
-	if f.word(i+1) == "General" && upperFirst(f.word(i)) {
+	if f.word(i+1) == "General" && text.Capital(f.word(i)) {
 		return group{g, 2}, ok // "the Directorate General", "the Consulate General"
 	}
 	return group{g, 1}, ok

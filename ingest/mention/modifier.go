@@ -5,6 +5,7 @@ import (
 
 	"jaccuse/graph/fact"
 	"jaccuse/ingest/lexicon"
+	"jaccuse/ingest/text"
 )
 
 // owner is an entry of the lexicon that stands before a head: "US" in "US
@@ -40,7 +41,7 @@ func (f *finder) premodifiers(i int) premodified {
 			p.plural = true
 		case w == "former" || w == "ex" || w == "then" && !determiners[f.lower(p.next+1)] || w == "late":
 			p.former = true
-		case regions[w] && upperFirst(f.word(p.next)):
+		case regions[w] && text.Capital(f.word(p.next)):
 			p.region = w
 		case determiners[w]:
 			if len(p.owners) > 0 {
@@ -155,7 +156,7 @@ func (f *finder) splitsTitle(i, n int) bool {
 	if _, given := f.lex.GivenName(f.word(i)); !given {
 		return false
 	}
-	if !f.isWord(i+1) || !upperFirst(f.word(i+1)) {
+	if !f.isWord(i+1) || !text.Capital(f.word(i+1)) {
 		return false
 	}
 	m, _ := f.lex.Match(f.words(i + 1))

@@ -7,12 +7,13 @@ import (
 
 	"jaccuse/graph/fact"
 	"jaccuse/ingest/lexicon"
+	"jaccuse/ingest/text"
 )
 
 // capitalsBefore returns where a name begins that token i goes on with: words that
 // are adjectives elsewhere belong to it in capitals, "Civil Guard Authority".
 func (f *finder) capitalsBefore(i, first int) int {
-	for i > first && adjectives[f.lower(i-1)] && upperFirst(f.word(i-1)) && i-1 > f.start {
+	for i > first && adjectives[f.lower(i-1)] && text.Capital(f.word(i-1)) && i-1 > f.start {
 		i--
 	}
 	return i
@@ -87,17 +88,17 @@ func (f *finder) name(i int) (string, int) {
 // givenDay reports whether the name of a day or a month is a given name: between a
 // rank and a surname, "Brigadier Sunday Okonkwo".
 func (f *finder) givenDay(i, first int) bool {
-	if _, given := f.lex.GivenName(f.word(i)); !given || i > first || i == 0 || !f.isWord(i+1) || !upperFirst(f.word(i+1)) {
+	if _, given := f.lex.GivenName(f.word(i)); !given || i > first || i == 0 || !f.isWord(i+1) || !text.Capital(f.word(i+1)) {
 		return false
 	}
 	_, role := f.lex.Role([]string{f.t.Word(i - 1)})
-	return role.Name != "" && upperFirst(f.t.Word(i-1))
+	return role.Name != "" && text.Capital(f.t.Word(i-1))
 }
 
 func (f *finder) nameWord(i, first int) bool {
 	w := f.word(i)
 	if particles[strings.ToLower(w)] {
-		return i > first || upperFirst(w)
+		return i > first || text.Capital(w)
 	}
 	r, n := utf8.DecodeRuneInString(w)
 	if !unicode.IsUpper(r) && !articled(w) || dayOrMonth[w] && !f.givenDay(i, first) || strings.HasPrefix(w, "Ex-") || i == first && openers[strings.ToLower(w)] {
@@ -109,7 +110,7 @@ func (f *finder) nameWord(i, first int) bool {
 	if hit, _ := f.lex.Match(f.words(i)); hit > 1 {
 		return false // the next name begins here
 	}
-	if n, r := f.lex.Role(f.words(i)); n > 0 && r.Class != lexicon.Honorific && upperFirst(f.word(i+n)) {
+	if n, r := f.lex.Role(f.words(i)); n > 0 && r.Class != lexicon.Honorific && text.Capital(f.word(i+n)) {
 		return false // "Andes Rail Chief Executive Mariela Goyeneche"
 	}
 	return len(w) > n || w == "I" || strings.HasSuffix(w, ".")
@@ -141,7 +142,7 @@ func (f *finder) isBody(w string) bool {
 // articled reports whether a capital follows the Arabic article: "al-Amr".
 func articled(w string) bool {
 	article, rest, ok := strings.Cut(w, "-")
-	return ok && arabicArticles[article] && upperFirst(rest)
+	return ok && arabicArticles[article] && text.Capital(rest)
 }
 
 // surnameKey is the slug of the last name without the Arabic article, which later
@@ -152,11 +153,6 @@ func surnameKey(name string) string {
 		_, name, _ = strings.Cut(name, "-")
 	}
 	return fact.Slug(name)
-}
-
-func upperFirst(w string) bool {
-	r, _ := utf8.DecodeRuneInString(w)
-	return unicode.IsUpper(r)
 }
 
 var (

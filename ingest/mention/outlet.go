@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"jaccuse/graph/fact"
+	"jaccuse/ingest/text"
 )
 
 // outlet reads an outlet with the word for what it is, after the modifiers p:
@@ -122,7 +123,7 @@ func (f *finder) outletKind(i int) (next int, sure bool) {
 // closes reports whether the noun phrase is over before token i: "the Carrefour
 // newspaper said", and not "a newspaper editor".
 func (f *finder) closes(i int) bool {
-	if !f.isWord(i) || upperFirst(f.word(i)) && !f.shouts {
+	if !f.isWord(i) || text.Capital(f.word(i)) && !f.shouts {
 		return true
 	}
 	w := f.lower(i)

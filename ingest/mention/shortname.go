@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"jaccuse/graph/fact"
+	"jaccuse/ingest/text"
 )
 
 // readShort collects the short forms that the names of bodies allow: initials,
@@ -46,7 +47,7 @@ func (l *linker) shortForms(name string) []string {
 	}
 	initials := ""
 	for _, w := range words {
-		if upperFirst(w) && w[0] < 0x80 {
+		if text.Capital(w) && w[0] < 0x80 {
 			initials += w[:1]
 		}
 	}

@@ -41,8 +41,7 @@ func (t *Text) Windows(abbr Abbreviations, use func(sentence int) bool) []Window
 // is, prepositions aside, and no full stop ends it.
 func (t *Text) Titled(first, last int) bool {
 	return t.Word(last-1) != "." && t.longWords(first, last, func(w string) bool {
-		r, _ := utf8.DecodeRuneInString(w)
-		return unicode.IsUpper(r) || headlineSmall[w]
+		return Capital(w) || headlineSmall[w]
 	})
 }
 
@@ -73,3 +72,9 @@ func (t *Text) longWords(first, last int, so func(word string) bool) bool {
 // headlineSmall are the longer words that headlines leave small.
 var headlineSmall = map[string]bool{"from": true, "with": true, "over": true, "after": true, "amid": true, "into": true,
 	"than": true, "that": true, "upon": true, "onto": true, "under": true}
+
+// Capital reports whether a word begins with a capital letter.
+func Capital(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(r)
+}
