@@ -22,16 +22,16 @@ func Quads(doc *fact.Document) []quad.Quad {
 	for _, a := range doc.Actors {
 		b.actor(a)
 	}
-	days := newDays(doc)
+	days := fact.NewDays(doc)
 	for _, s := range doc.Statements {
-		b.statement(doc.Article.ID, s, days.of(s.Date))
+		b.statement(doc.Article.ID, s, days.Of(s.Date))
 	}
 	for _, c := range doc.Claims {
-		b.claim(doc.Article.ID, c, days.ofClaim(c))
+		b.claim(doc.Article.ID, c, days.OfClaim(c))
 	}
 	accused := targets(doc.Claims)
 	for _, r := range doc.Responses {
-		b.response(doc.Article.ID, r, days.of(r.Date))
+		b.response(doc.Article.ID, r, days.Of(r.Date))
 		b.responds(r, accused)
 	}
 	return sorted(b.quads)
@@ -45,7 +45,7 @@ func GazetteerQuads(actors []fact.Actor) []quad.Quad {
 		b.named(a)
 		b.text(a.ID, "isoCode", a.ISOCode)
 		if a.Wikidata != "" {
-			b.edge(a.ID, "schema:sameAs", fact.ID("wd:"+a.Wikidata))
+			b.edge(a.ID, "schema:sameAs", fact.ID(wikidata+a.Wikidata))
 		}
 	}
 	return sorted(b.quads)
@@ -119,8 +119,8 @@ func (b *builder) article(a fact.Article) {
 	b.text(a.ID, "schema:sha256", a.SHA256)
 	b.text(a.ID, "extractor", a.Extractor)
 	b.text(a.ID, "rules", a.Rules)
-	b.text(a.ID, "dateFrom", articleDate(a).From)
-	b.days(a.ID, articleDate(a))
+	b.text(a.ID, "dateFrom", a.Date().From)
+	b.days(a.ID, a.Date())
 }
 
 // actor adds what the article says of a: everything, but for an entry of the
@@ -225,39 +225,6 @@ func targets(claims []fact.Claim) map[fact.ID]fact.ID {
 		m[c.ID] = c.Target
 	}
 	return m
-}
-
-// days resolves the day that a passage is compared by.
-type days struct {
-	article    fact.Date
-	statements map[fact.ID]fact.Date
-}
-
-func newDays(doc *fact.Document) days {
-	d := days{articleDate(doc.Article), make(map[fact.ID]fact.Date, len(doc.Statements))}
-	for _, s := range doc.Statements {
-		d.statements[s.ID] = s.Date
-	}
-	return d
-}
-
-// of is the passage's own date, else the article's.
-func (d days) of(own fact.Date) fact.Date {
-	if own.IsZero() {
-		return d.article
-	}
-	return own
-}
-
-func (d days) ofClaim(c fact.Claim) fact.Date { return d.of(d.statements[c.Statement]) }
-
-// articleDate is the date in the dateline, else the date of publication: an
-// agency's text is dated by its dateline, often a day before it was published.
-func articleDate(a fact.Article) fact.Date {
-	if a.DatelineDate.IsZero() {
-		return a.Published
-	}
-	return a.DatelineDate
 }
 
 func sorted(quads []quad.Quad) []quad.Quad {

@@ -24,16 +24,17 @@ const (
 	tallyBucket    = "tally"    // kind and fields -> count: see Tally
 	claimBucket    = "claim"    // claim id -> what is compared of it: see Assertion
 	keyBucket      = "claimkey" // digest of accuser, target and word, then day and claim id -> nothing
+	revisionBucket = "revision" // label -> the revision that its quads last changed in: see Changes
 )
 
 var (
-	sideBuckets = []string{textBucket, articleBucket, identityBucket, tallyBucket, claimBucket, keyBucket}
+	sideBuckets = []string{textBucket, articleBucket, identityBucket, tallyBucket, claimBucket, keyBucket, revisionBucket}
 
 	schemaKey = []byte("schema")
 )
 
 // side is the buckets within a transaction.
-type side struct{ texts, articles, identities, tallies, claims, keys *bolt.Bucket }
+type side struct{ texts, articles, identities, tallies, claims, keys, revisions *bolt.Bucket }
 
 func (s side) repetitions() repetitions { return repetitions{s.claims, s.keys} }
 

@@ -34,7 +34,7 @@ func newWriter(tx *quadstore.Tx, fault func(op string) error) (*writer, error) {
 	w := &writer{tx: tx, fault: fault, labels: make(map[quad.IRI]*labelled)}
 	for name, b := range map[string]**bolt.Bucket{
 		textBucket: &w.side.texts, articleBucket: &w.side.articles, identityBucket: &w.side.identities, tallyBucket: &w.side.tallies,
-		claimBucket: &w.side.claims, keyBucket: &w.side.keys,
+		claimBucket: &w.side.claims, keyBucket: &w.side.keys, revisionBucket: &w.side.revisions,
 	} {
 		var err error
 		if *b, err = tx.Bucket(name); err != nil {
@@ -110,6 +110,7 @@ func (w *writer) set(l *labelled, quads []quad.Quad) {
 func (w *writer) flush(ctx context.Context) error {
 	var added, removed []quad.Quad
 	tallies := map[string]int64{}
+	var changed []quad.IRI
 	for _, label := range slices.Sorted(maps.Keys(w.labels)) {
 		l := w.labels[label]
 		gone, fresh := diff(l.stored, l.wanted)
@@ -117,6 +118,7 @@ func (w *writer) flush(ctx context.Context) error {
 			continue
 		}
 		added, removed = append(added, fresh...), append(removed, gone...)
+		changed = append(changed, label)
 		tallyQuads(tallies, l.stored, -1)
 		tallyQuads(tallies, l.wanted, 1)
 	}
@@ -134,6 +136,9 @@ func (w *writer) flush(ctx context.Context) error {
 		return err
 	}
 	if err := w.proved(len(added), len(removed)); err != nil {
+		return err
+	}
+	if err := w.revise(changed); err != nil {
 		return err
 	}
 	return w.count(tallies)

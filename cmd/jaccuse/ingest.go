@@ -3,10 +3,10 @@ package main
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"github.com/urfave/cli/v2"
 
@@ -21,6 +21,10 @@ const (
 	batchArticles = 64
 	batchBytes    = 4 << 20
 )
+
+// patience is how long a transaction waits for others to give up the file: a
+// second or so where somebody reads it (graph.Options.Lease).
+const patience = 10 * time.Second
 
 func ingestCommand() *cli.Command {
 	return &cli.Command{
@@ -47,7 +51,8 @@ func runIngest(c *cli.Context) error {
 	}
 	in := &intake{
 		reading: newReading(c, x),
-		open:    func(ctx context.Context) (*graph.Store, error) { return openForIngest(ctx, database(c), x) },
+		path:    database(c),
+		tables:  x.Gazetteer(),
 		out:     c.App.Writer,
 		summary: newSummary(x.Gazetteer(), terminalWidth(c.App.Writer)),
 		sources: map[fact.ID]string{},
@@ -56,24 +61,11 @@ func runIngest(c *cli.Context) error {
 	return in.run(c.Context, c.Args().Slice())
 }
 
-// openForIngest opens or makes the database and brings our own tables in it up
-// to date.
-func openForIngest(ctx context.Context, path string, x *ingest.Extractor) (*graph.Store, error) {
-	store, err := graph.Open(ctx, path, graph.Options{})
-	if err != nil {
-		return nil, err
-	}
-	if _, err := store.PutGazetteer(ctx, x.Gazetteer()); err != nil {
-		return nil, errors.Join(err, store.Close())
-	}
-	return store, nil
-}
-
 // An intake gathers documents into transactions and prints what each changed.
 type intake struct {
 	*reading
-	open    func(context.Context) (*graph.Store, error)
-	store   *graph.Store // nil until there is something to store
+	path    string       // of the database
+	tables  []fact.Actor // our own, until they are in the database
 	out     io.Writer
 	unheard bool // nobody reads what we print
 	summary summary
@@ -86,13 +78,8 @@ type intake struct {
 // A tally counts what became of the articles.
 type tally struct{ added, changed, unchanged, failed, quads, removed int }
 
-func (in *intake) run(ctx context.Context, paths []string) (err error) {
-	defer func() {
-		if in.store != nil {
-			err = cmp.Or(err, in.store.Close())
-		}
-	}()
-	err = in.reading.run(ctx, paths, func(doc *fact.Document) error { return in.take(ctx, doc) })
+func (in *intake) run(ctx context.Context, paths []string) error {
+	err := in.reading.run(ctx, paths, func(doc *fact.Document) error { return in.take(ctx, doc) })
 	if err == nil {
 		err = in.commit(ctx)
 	}
@@ -103,11 +90,12 @@ func (in *intake) run(ctx context.Context, paths []string) (err error) {
 	return cmp.Or(err, in.failures())
 }
 
-// take adds a document to the batch. The database is opened with the first
-// one, so that no database comes of a misspelt path.
-func (in *intake) take(ctx context.Context, doc *fact.Document) (err error) {
-	if in.store == nil {
-		if in.store, err = in.open(ctx); err != nil {
+// take adds a document to the batch. The database is tried with the first one,
+// so that none comes of a misspelt path, and one that cannot be written is told
+// before much is read.
+func (in *intake) take(ctx context.Context, doc *fact.Document) error {
+	if in.tables != nil {
+		if err := in.write(ctx, in.begin); err != nil {
 			return err
 		}
 	}
@@ -118,49 +106,70 @@ func (in *intake) take(ctx context.Context, doc *fact.Document) (err error) {
 	return in.commit(ctx)
 }
 
-// commit stores the batch and prints it. An interrupt waits until the
-// transaction is done.
+// write opens or makes the database for f alone: between two transactions
+// others, such as a server, can read it.
+func (in *intake) write(ctx context.Context, f func(context.Context, *graph.Store) error) (err error) {
+	ctx = context.WithoutCancel(ctx) // an interrupt waits until the transaction is done
+	store, err := graph.Open(ctx, in.path, graph.Options{LockTimeout: patience})
+	if err != nil {
+		return err
+	}
+	defer func() { err = cmp.Or(err, store.Close()) }()
+	return f(ctx, store)
+}
+
+// begin brings our own tables in the database up to date.
+func (in *intake) begin(ctx context.Context, store *graph.Store) error {
+	_, err := store.PutGazetteer(ctx, in.tables)
+	if err == nil {
+		in.tables = nil
+	}
+	return err
+}
+
+// commit stores the batch and prints it.
 func (in *intake) commit(ctx context.Context) error {
 	batch := in.batch
 	in.batch, in.bytes = nil, 0
 	if len(batch) == 0 {
 		return nil
 	}
-	ctx = context.WithoutCancel(ctx)
-	changes, err := in.store.PutAll(ctx, batch)
-	if err != nil && hintOf(err) == "" {
-		return in.oneByOne(ctx, batch)
-	}
-	if err != nil {
+	changes := make(map[*fact.Document]graph.Change, len(batch))
+	err := in.write(ctx, func(ctx context.Context, store *graph.Store) error {
+		all, err := store.PutAll(ctx, batch)
+		if err != nil && hintOf(err) == "" {
+			return in.oneByOne(ctx, store, batch, changes)
+		}
+		for i, change := range all {
+			changes[batch[i]] = change
+		}
 		return err
-	}
-	for i, doc := range batch {
-		if err := in.print(doc, changes[i]); err != nil {
-			return err
+	})
+	for _, doc := range batch {
+		if change, stored := changes[doc]; stored {
+			err = cmp.Or(err, in.print(doc, change))
 		}
 	}
-	return in.flush()
+	return cmp.Or(err, in.flush())
 }
 
 // oneByOne stores what it can of a batch that was refused as a whole: one
 // article whose facts the store does not take must not cost the others. An
 // error with a hint is one of the database file, and ends the run.
-func (in *intake) oneByOne(ctx context.Context, batch []*fact.Document) error {
+func (in *intake) oneByOne(ctx context.Context, store *graph.Store, batch []*fact.Document, changes map[*fact.Document]graph.Change) error {
 	for _, doc := range batch {
-		change, err := in.store.Put(ctx, doc)
+		change, err := store.Put(ctx, doc)
 		switch {
-		case err != nil && hintOf(err) != "":
-			return err
-		case err != nil:
+		case err == nil:
+			changes[doc] = change
+		case hintOf(err) == "":
 			err = in.fail(ctx, err)
-		default:
-			err = in.print(doc, change)
 		}
 		if err != nil {
 			return err
 		}
 	}
-	return in.flush()
+	return nil
 }
 
 // print tells what became of an article; all that was read in it, unless it
