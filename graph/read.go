@@ -199,11 +199,14 @@ func (s *Store) Verify(ctx context.Context) (problems []string, err error) {
 func verifyArticles(ctx context.Context, snap *quadstore.Snapshot) (problems []string, err error) {
 	counts := map[string]int64{}
 	articles := map[fact.ID]bool{}
+	digests := map[fact.ID]Revision{}
 	var claims claimAudit
 	err = eachLabel(ctx, snap, func(quads []quad.Quad) error {
 		tallyQuads(counts, quads, 1)
 		claims.note(quads)
-		if label := fact.ID(iriOf(quads[0].Label)); label != fact.GazetteerLabel {
+		label := fact.ID(iriOf(quads[0].Label))
+		digests[label] = revisionOf(quads)
+		if label != fact.GazetteerLabel {
 			articles[label] = true
 		}
 		return nil
@@ -220,6 +223,10 @@ func verifyArticles(ctx context.Context, snap *quadstore.Snapshot) (problems []s
 	}
 	more, err := verifyTallies(ctx, snap, counts)
 	if err != nil {
+		return nil, err
+	}
+	problems = append(problems, more...)
+	if more, err = verifyRevisions(snap, digests); err != nil {
 		return nil, err
 	}
 	problems = append(problems, more...)

@@ -24,7 +24,7 @@ const (
 	tallyBucket    = "tally"    // kind and fields -> count: see Tally
 	claimBucket    = "claim"    // claim id -> what is compared of it: see Assertion
 	keyBucket      = "claimkey" // digest of accuser, target and word, then day and claim id -> nothing
-	revisionBucket = "revision" // label -> the revision that its quads last changed in: see Changes
+	revisionBucket = "revision" // label -> digest of its quads: see Revision
 )
 
 var (

@@ -2,8 +2,9 @@ package graph
 
 import (
 	"context"
-	"encoding/binary"
+	"crypto/sha256"
 	"fmt"
+	"io"
 	"maps"
 	"slices"
 
@@ -14,56 +15,51 @@ import (
 	"jaccuse/graph/quadstore"
 )
 
-// A Revision numbers the writes that changed quads, from 1.
-type Revision uint64
+// A Revision is a digest of the quads of one label: it changes when they do,
+// and is the same in every database that holds them.
+type Revision [16]byte
 
-// revise notes that this write changed the quads of the labels.
-func (w *writer) revise(labels []quad.IRI) error {
-	now, err := w.side.revisions.NextSequence()
-	if err != nil {
-		return err
-	}
-	for _, label := range labels {
-		var packed []byte
-		if len(w.labels[label].wanted) > 0 {
-			packed = binary.AppendUvarint(nil, now)
-		}
-		if err := w.keep(w.side.revisions, []byte(label), packed); err != nil {
-			return err
+func revisionOf(quads []quad.Quad) (r Revision) {
+	h := sha256.New()
+	for _, q := range quads {
+		for _, v := range []quad.Value{q.Subject, q.Predicate, q.Object} {
+			_, _ = io.WriteString(h, v.String())
+			_, _ = h.Write([]byte{0})
 		}
 	}
-	return nil
+	copy(r[:], h.Sum(nil))
+	return r
 }
 
-// Revision is that of the last write. It costs one look at the file.
-func (s *Store) Revision(ctx context.Context) (now Revision, err error) {
-	err = s.side(ctx, revisionBucket, func(b *bolt.Bucket) error {
-		now = Revision(b.Sequence())
-		return nil
-	})
-	return now, err
+// revise notes that this write changed the quads of a label.
+func (w *writer) revise(label quad.IRI, quads []quad.Quad) error {
+	if len(quads) == 0 {
+		return w.keep(w.side.revisions, []byte(label), nil)
+	}
+	r := revisionOf(quads)
+	return w.keep(w.side.revisions, []byte(label), r[:])
 }
 
 // Changes brings up to date whoever holds the contents of the labels in known,
-// each as of a revision: it calls gone for each label that is no more, then put
-// for each that is new or has changed, in order. Nil known is all labels. What
+// each of a revision: it calls gone for each label that is no more, then put
+// for each that is new or has changed, in order. Nil known is no label yet. What
 // it gives is one state of the graph.
 //
 // Where the read is ended for the sake of a writer (ErrYielded), what put was
 // given stands, and the next call goes on from there.
-func (s *Store) Changes(ctx context.Context, known map[fact.ID]Revision, gone func(fact.ID), put func(fact.ID, Revision, *Contents) error) error {
+func (s *Store) Changes(ctx context.Context, known map[fact.ID]Revision, gone func(fact.ID), put func(fact.ID, Revision, *Contents)) error {
 	return s.view(ctx, func(snap *quadstore.Snapshot) error {
 		now, err := revisions(snap)
 		if err != nil {
 			return err
 		}
-		for label := range known {
+		for _, label := range slices.Sorted(maps.Keys(known)) {
 			if _, ok := now[label]; !ok {
 				gone(label)
 			}
 		}
 		for _, label := range slices.Sorted(maps.Keys(now)) {
-			if known[label] == now[label] {
+			if old, ok := known[label]; ok && old == now[label] {
 				continue
 			}
 			quads, err := snap.Labelled(ctx, quad.IRI(label))
@@ -71,9 +67,7 @@ func (s *Store) Changes(ctx context.Context, known map[fact.ID]Revision, gone fu
 				return err
 			}
 			slices.SortFunc(quads, Compare)
-			if err := put(label, now[label], ContentsOf(quads)); err != nil {
-				return err
-			}
+			put(label, now[label], ContentsOf(quads))
 		}
 		return nil
 	})
@@ -86,10 +80,28 @@ func revisions(snap *quadstore.Snapshot) (map[fact.ID]Revision, error) {
 			return fmt.Errorf("%w: no bucket %s", ErrDamaged, revisionBucket)
 		}
 		return b.ForEach(func(k, v []byte) error {
-			n, _ := binary.Uvarint(v)
-			now[fact.ID(k)] = Revision(n)
+			var r Revision
+			copy(r[:], v)
+			now[fact.ID(k)] = r
 			return nil
 		})
 	})
 	return now, err
+}
+
+// verifyRevisions holds the revisions to those of the quads.
+func verifyRevisions(snap *quadstore.Snapshot, want map[fact.ID]Revision) (problems []string, err error) {
+	now, err := revisions(snap)
+	for label := range now {
+		if _, ok := want[label]; !ok {
+			problems = append(problems, fmt.Sprintf("revisions: no quads of %s", label))
+		}
+	}
+	for label, r := range want {
+		if now[label] != r {
+			problems = append(problems, fmt.Sprintf("revisions: that of %s is another", label))
+		}
+	}
+	slices.Sort(problems)
+	return problems, err
 }

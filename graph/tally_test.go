@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/cayleygraph/cayley/graph/memstore"
+	"github.com/cayleygraph/quad"
 	"github.com/google/go-cmp/cmp"
 
 	"jaccuse/graph/fact"
@@ -86,6 +87,7 @@ func TestVerify(t *testing.T) {
 			}
 			return w.keep(w.side.texts, []byte(wire(1).Article.ID), packed)
 		}, "has another hash"},
+		{"a revision", func(w *writer) error { return w.revise(quad.IRI(wire(1).Article.ID), Quads(wire(2))) }, "revisions: that of article/"},
 		{"a record", func(w *writer) error { return w.keep(w.side.articles, []byte("article/0"), []byte("{}")) }, "article: no quads of article/0"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

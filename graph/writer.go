@@ -110,7 +110,6 @@ func (w *writer) set(l *labelled, quads []quad.Quad) {
 func (w *writer) flush(ctx context.Context) error {
 	var added, removed []quad.Quad
 	tallies := map[string]int64{}
-	var changed []quad.IRI
 	for _, label := range slices.Sorted(maps.Keys(w.labels)) {
 		l := w.labels[label]
 		gone, fresh := diff(l.stored, l.wanted)
@@ -118,7 +117,9 @@ func (w *writer) flush(ctx context.Context) error {
 			continue
 		}
 		added, removed = append(added, fresh...), append(removed, gone...)
-		changed = append(changed, label)
+		if err := w.revise(label, l.wanted); err != nil {
+			return err
+		}
 		tallyQuads(tallies, l.stored, -1)
 		tallyQuads(tallies, l.wanted, 1)
 	}
@@ -136,9 +137,6 @@ func (w *writer) flush(ctx context.Context) error {
 		return err
 	}
 	if err := w.proved(len(added), len(removed)); err != nil {
-		return err
-	}
-	if err := w.revise(changed); err != nil {
 		return err
 	}
 	return w.count(tallies)
