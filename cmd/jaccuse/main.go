@@ -40,6 +40,7 @@ func commands() []*cli.Command {
 		backupCommand(),
 		compactCommand(),
 		vocabCommand(),
+		serveCommand(),
 		evalCommand(),
 		completionCommand(),
 		versionCommand(),

@@ -1,0 +1,2 @@
+// Draws the neighbourhood of an actor.
+"use strict";

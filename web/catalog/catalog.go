@@ -1,0 +1,149 @@
+package catalog
+
+import (
+	"strings"
+
+	"jaccuse/graph/fact"
+)
+
+// A Catalog is one state of the graph.
+type Catalog struct {
+	// Articles, Claims, Statements and Responses are all there are, newest
+	// first; Actors those that the articles speak of, the most frequent first.
+	Articles   []*Article
+	Actors     []*Actor
+	Claims     []*Claim
+	Statements []*Statement
+	Responses  []*Response
+
+	articles   map[fact.ID]*Article
+	actors     map[fact.ID]*Actor
+	claims     map[fact.ID]*Claim
+	statements map[fact.ID]*Statement
+	responses  map[fact.ID]*Response
+	words      index
+}
+
+// An Article is a text and what was read in it, in the order of the text.
+type Article struct {
+	fact.Article
+	Day        Days
+	Publisher  *Actor   // nil if unknown
+	Agencies   []*Actor // those that it is taken from
+	Statements []*Statement
+	Claims     []*Claim
+	Responses  []*Response
+}
+
+// Heading is what to call the article: its title, or its file.
+func (a *Article) Heading() string {
+	if a.Title != "" {
+		return a.Title
+	}
+	return a.Source[strings.LastIndexByte(a.Source, '/')+1:]
+}
+
+// Days are the first and the last day that something is dated by, "" where a
+// side is open or nothing is known.
+type Days struct{ Start, End string }
+
+// First is the day to sort and to show by: the first, or of what is only known
+// to be earlier, the last.
+func (d Days) First() string {
+	if d.Start == "" {
+		return d.End
+	}
+	return d.Start
+}
+
+// An Actor is whoever can speak, accuse or be accused, with all that the
+// articles tell of him.
+type Actor struct {
+	ID         fact.ID
+	Type       fact.ActorType
+	Name       string // of the gazetteer, or as most articles have it
+	OtherNames []string
+	Roles      []string // as the articles have them, the most frequent first
+	State      *Actor
+	SpeaksFor  []*Actor // the most frequent first
+	ISOCode    string
+	Wikidata   string
+
+	// Made and Received are the claims by and against the actor himself, For
+	// and Against those by and against who spoke for it in the same article.
+	Made, Received, For, Against []*Claim
+	Statements                   []*Statement // as a speaker
+	Responses                    []*Response  // as the responder, or on whose behalf
+	Published                    []*Statement // in this outlet
+	Articles                     []*Article   // that this outlet published
+}
+
+// A Claim is an accusation with its parties.
+type Claim struct {
+	*fact.Claim
+	Article         *Article
+	Accuser, Target *Actor // never nil
+	ForAccuser      *Actor // whom the accuser speaks for in this article, or nil
+	ForTarget       *Actor
+	ReportedBy      *Actor
+	Statement       *Statement // that makes the claim, or nil
+	Outlet          *Actor     // that the statement was given to, or nil
+	Day             Days
+	Responses       []*Response
+	Repeats         *Claim // the first claim of another article that it repeats, or nil
+	Score           float64
+	Repeated        []*Claim // the claims that repeat this one
+	Answered        bool     // the accused, or who speaks for it, has answered
+}
+
+// Side is who stands behind the claim: whom the accuser speaks for, else himself.
+func (c *Claim) Side() *Actor {
+	if c.ForAccuser != nil {
+		return c.ForAccuser
+	}
+	return c.Accuser
+}
+
+// OtherSide is whom the claim is against: whom the target speaks for, else
+// himself.
+func (c *Claim) OtherSide() *Actor {
+	if c.ForTarget != nil {
+		return c.ForTarget
+	}
+	return c.Target
+}
+
+// A Statement is words of speakers.
+type Statement struct {
+	*fact.Statement
+	Article  *Article
+	Speakers []*Actor
+	Outlet   *Actor // that it was given to, or nil
+	Day      Days
+	Claims   []*Claim // that it makes
+}
+
+// A Response is an answer to claims.
+type Response struct {
+	*fact.Response
+	Article    *Article
+	Responder  *Actor
+	OnBehalfOf *Actor // or nil
+	Day        Days
+	Claims     []*Claim
+}
+
+// Actor finds an actor by its id; nil if there is none.
+func (c *Catalog) Actor(id fact.ID) *Actor { return c.actors[id] }
+
+// Article finds an article by its id; nil if there is none.
+func (c *Catalog) Article(id fact.ID) *Article { return c.articles[id] }
+
+// Claim finds a claim by its id; nil if there is none.
+func (c *Catalog) Claim(id fact.ID) *Claim { return c.claims[id] }
+
+// Statement finds a statement by its id; nil if there is none.
+func (c *Catalog) Statement(id fact.ID) *Statement { return c.statements[id] }
+
+// Response finds a response by its id; nil if there is none.
+func (c *Catalog) Response(id fact.ID) *Response { return c.responses[id] }

@@ -1,0 +1,125 @@
+package catalog
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"jaccuse/graph/fact"
+)
+
+// A tally counts claims for a Selection.
+type tally struct {
+	claims                     []*Claim
+	accusers, targets, outlets map[*Actor]int
+	forces, answers, months    map[string]int
+}
+
+func newTally() *tally {
+	return &tally{
+		accusers: map[*Actor]int{}, targets: map[*Actor]int{}, outlets: map[*Actor]int{},
+		forces: map[string]int{}, answers: map[string]int{}, months: map[string]int{},
+	}
+}
+
+// count takes a claim that passes, and counts it for each facet whose other
+// fields it passes.
+func (t *tally) count(c *Claim, f Filter) {
+	fields := f.fails(c)
+	if fields == 0 {
+		t.claims = append(t.claims, c)
+	}
+	counts := func(field int) bool { return fields&^field == 0 }
+	if counts(byAccuser) {
+		t.accusers[c.Side()]++
+	}
+	if counts(byTarget) {
+		t.targets[c.OtherSide()]++
+	}
+	if counts(byOutlet) && c.Outlet != nil {
+		t.outlets[c.Outlet]++
+	}
+	if counts(byForce) {
+		t.forces[c.Force]++
+	}
+	if counts(byAnswer) {
+		t.answers[answerOf(c)]++
+	}
+	if day := c.Day.First(); counts(byDay) && len(day) >= len("2020-05") {
+		t.months[day[:len("2020-05")]]++
+	}
+}
+
+func (t *tally) selection() *Selection {
+	return &Selection{
+		Claims: t.claims, Accusers: byCount(t.accusers), Targets: byCount(t.targets), Outlets: byCount(t.outlets),
+		Forces: values(t.forces, byNumber), Answers: values(t.answers, byNumber), Months: values(t.months, byValue),
+	}
+}
+
+// byCount lists the actors, most claims first.
+func byCount(counts map[*Actor]int) []ActorCount {
+	list := make([]ActorCount, 0, len(counts))
+	for a, n := range counts {
+		list = append(list, ActorCount{a, n})
+	}
+	slices.SortFunc(list, func(x, y ActorCount) int {
+		return cmp.Or(cmp.Compare(y.N, x.N), cmp.Compare(x.Actor.ID, y.Actor.ID))
+	})
+	return list
+}
+
+func byNumber(x, y ValueCount) int { return cmp.Or(cmp.Compare(y.N, x.N), byValue(x, y)) }
+func byValue(x, y ValueCount) int  { return cmp.Compare(x.Value, y.Value) }
+
+func values(counts map[string]int, order func(x, y ValueCount) int) []ValueCount {
+	list := make([]ValueCount, 0, len(counts))
+	for _, v := range slices.Sorted(maps.Keys(counts)) {
+		list = append(list, ValueCount{v, counts[v]})
+	}
+	slices.SortFunc(list, order)
+	return list
+}
+
+// A Matrix counts the asserted claims of each side against each other, for the
+// sides with most of them.
+type Matrix struct {
+	Rows, Columns []*Actor // who accuses, who is accused; most claims first
+	Counts        [][]int  // by row, then column
+	Most          int      // the largest count
+	AllRows       int      // sides that accuse, shown or not
+	AllColumns    int
+}
+
+// NewMatrix is that of the claims, n rows and columns at most. Persons and bodies
+// count for whom they speak for.
+func NewMatrix(claims []*Claim, n int) *Matrix {
+	t := newTally()
+	pairs := map[[2]fact.ID]int{}
+	for _, c := range claims {
+		if !c.Asserted() {
+			continue
+		}
+		t.accusers[c.Side()]++
+		t.targets[c.OtherSide()]++
+		pairs[[2]fact.ID{c.Side().ID, c.OtherSide().ID}]++
+	}
+	rows, columns := byCount(t.accusers), byCount(t.targets)
+	m := &Matrix{AllRows: len(rows), AllColumns: len(columns), Rows: actorsOf(rows, n), Columns: actorsOf(columns, n)}
+	for _, row := range m.Rows {
+		counts := make([]int, len(m.Columns))
+		for i, column := range m.Columns {
+			counts[i] = pairs[[2]fact.ID{row.ID, column.ID}]
+			m.Most = max(m.Most, counts[i])
+		}
+		m.Counts = append(m.Counts, counts)
+	}
+	return m
+}
+
+func actorsOf(counts []ActorCount, n int) (list []*Actor) {
+	for _, c := range counts[:min(len(counts), n)] {
+		list = append(list, c.Actor)
+	}
+	return list
+}

@@ -1,0 +1,166 @@
+package web
+
+import (
+	"net/http"
+	"slices"
+	"strconv"
+
+	"jaccuse/graph/fact"
+	"jaccuse/web/catalog"
+)
+
+// A claimList is a list of claims with what it can be narrowed by. Several pages
+// have one.
+type claimList struct {
+	All     int
+	Shown   []*catalog.Claim
+	Facets  []facet
+	Chart   *chart
+	Pager   pager
+	At      address
+	Filter  catalog.Filter
+	Narrow  bool // something narrows the list
+	Actor   *catalog.Actor
+	Heading string
+}
+
+// claimListOf is the list that an address asks for; actor is whose page it is, or
+// nil.
+func (s *Site) claimListOf(r *http.Request, actor *catalog.Actor) (*claimList, *catalog.Selection, error) {
+	f, err := filterOf(r.URL.Query())
+	if err != nil {
+		return nil, nil, err
+	}
+	if actor != nil {
+		f.Actor = actor.ID
+	}
+	selection := s.Catalog.Catalog().Select(f)
+	p, err := pagerOf(r, len(selection.Claims))
+	if err != nil {
+		return nil, nil, err
+	}
+	at := addressOf(r)
+	narrow := f
+	narrow.Actor = ""
+	return &claimList{
+		All: len(selection.Claims), Shown: selection.Claims[p.from:p.to], Facets: facets(selection, at), Pager: p, At: at, Filter: f,
+		Chart: newChart(selection.Months, at, f.From, f.To), Narrow: narrow != catalog.Filter{}, Actor: actor,
+	}, selection, nil
+}
+
+// claims is the page of all accusations.
+func (s *Site) claims(r *http.Request) (*page, error) {
+	list, selection, err := s.claimListOf(r, nil)
+	if err != nil {
+		return nil, err
+	}
+	return &page{
+		template: "claims", title: "Accusations", view: list,
+		data: selectionData(selection), table: claimTable(selection.Claims),
+	}, nil
+}
+
+// claimTable is claims as rows.
+func claimTable(claims []*catalog.Claim) table {
+	return table{
+		header: []string{
+			"first_day", "last_day", "accuser", "accuser_id", "for", "for_id", "force", "target", "target_id", "matter", "outlet", "outlet_id",
+			"reported_by_id", "answered", "negated", "modality", "rule", "confidence", "start", "end", "article", "claim",
+		},
+		rows: func(yield func([]string) bool) {
+			for _, c := range claims {
+				if !yield(claimRow(c)) {
+					return
+				}
+			}
+		},
+	}
+}
+
+func claimRow(c *catalog.Claim) []string {
+	return []string{
+		c.Day.Start, c.Day.End, c.Accuser.Name, string(c.Accuser.ID), nameOf(c.ForAccuser), string(idOf(c.ForAccuser)), c.Force,
+		c.Target.Name, string(c.Target.ID), c.Text, nameOf(c.Outlet), string(idOf(c.Outlet)), string(idOf(c.ReportedBy)),
+		strconv.FormatBool(c.Answered), strconv.FormatBool(c.Negated), string(c.Modality), c.Rule, decimal(c.Confidence),
+		strconv.Itoa(c.Start), strconv.Itoa(c.End), string(c.Article.ID), string(c.Claim.ID),
+	}
+}
+
+func decimal(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
+
+func idOf(a *catalog.Actor) fact.ID {
+	if a == nil {
+		return ""
+	}
+	return a.ID
+}
+
+func nameOf(a *catalog.Actor) string {
+	if a == nil {
+		return ""
+	}
+	return a.Name
+}
+
+// An actorRef names an actor in JSON.
+type actorRef struct {
+	ID   fact.ID `json:"id"`
+	Name string  `json:"name"`
+	Type string  `json:"type"`
+}
+
+func refOf(a *catalog.Actor) *actorRef {
+	if a == nil {
+		return nil
+	}
+	return &actorRef{a.ID, a.Name, string(a.Type)}
+}
+
+// claimData is a claim in JSON: what extract prints of it, and its parties.
+type claimData struct {
+	*fact.Claim
+	Day     [2]string `json:"days"`
+	Accuser *actorRef `json:"accuser"`
+	For     *actorRef `json:"for"`
+	Target  *actorRef `json:"target"`
+	Outlet  *actorRef `json:"outlet"`
+	Article fact.ID   `json:"article"`
+	Answers []fact.ID `json:"responses"`
+}
+
+func dataOf(c *catalog.Claim) claimData {
+	d := claimData{
+		Claim: c.Claim, Day: [2]string{c.Day.Start, c.Day.End}, Accuser: refOf(c.Accuser), For: refOf(c.ForAccuser), Target: refOf(c.Target),
+		Outlet: refOf(c.Outlet), Article: c.Article.ID, Answers: []fact.ID{},
+	}
+	for _, r := range c.Responses {
+		d.Answers = append(d.Answers, r.Response.ID)
+	}
+	return d
+}
+
+// selectionData is a list of claims in JSON.
+func selectionData(s *catalog.Selection) any {
+	list := make([]claimData, 0, len(s.Claims))
+	for _, c := range s.Claims {
+		list = append(list, dataOf(c))
+	}
+	return struct {
+		Count  int         `json:"count"`
+		Claims []claimData `json:"claims"`
+		Months []months    `json:"months"`
+	}{len(list), list, monthsOf(s.Months)}
+}
+
+type months struct {
+	Month string `json:"month"`
+	N     int    `json:"claims"`
+}
+
+func monthsOf(counts []catalog.ValueCount) []months {
+	list := slices.Grow([]months{}, len(counts))
+	for _, c := range counts {
+		list = append(list, months{c.Value, c.N})
+	}
+	return list
+}

@@ -1,0 +1,28 @@
+package web
+
+import "net/http"
+
+// A pageFunc gathers what a page shows. It writes nothing.
+type pageFunc func(s *Site, r *http.Request) (*page, error)
+
+// A route is a pattern of http.ServeMux and its page.
+type route struct {
+	pattern string
+	page    pageFunc
+}
+
+// routes are all pages. Each answers GET alone, and has its .json and .csv.
+var routes = []route{
+	{"/claims", (*Site).claims},
+	{"/person/{id...}", (*Site).actor},
+	{"/state/{id...}", (*Site).actor},
+	{"/org/{id...}", (*Site).actor},
+	{"/group/{id...}", (*Site).actor},
+	{"/ego/{id...}", (*Site).ego},
+	{"/", (*Site).missing},
+}
+
+// missing answers for what has no route.
+func (s *Site) missing(*http.Request) (*page, error) {
+	return nil, notFound("There is no such page.")
+}

@@ -1,0 +1,123 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"html/template"
+	"log/slog"
+	"net/http"
+	"strings"
+	"time"
+
+	"jaccuse/graph"
+	"jaccuse/graph/fact"
+	"jaccuse/queries"
+	"jaccuse/web/asset"
+	"jaccuse/web/catalog"
+)
+
+// Texts are the kept texts of articles: a *graph.Store.
+type Texts interface {
+	Text(article fact.ID) (string, error)
+}
+
+// Sources are what the pages show.
+type Sources struct {
+	Catalog *catalog.Keeper
+	Texts   Texts
+	Library *queries.Library // the saved queries
+	Run     queries.Runner   // answers them
+	Checks  *Checks          // the last run of the checks
+	Cayley  http.Handler     // its pages, below /cayley/; nil for none
+	Log     *slog.Logger
+	Now     func() time.Time
+}
+
+// A Site is all pages.
+type Site struct {
+	Sources
+	assets    *asset.Set
+	templates map[string]*template.Template
+	mux       *http.ServeMux
+}
+
+// NewSite gives the handler of all pages. Put a guard before it.
+func NewSite(s Sources) (*Site, error) {
+	assets, err := asset.New()
+	if err != nil {
+		return nil, err
+	}
+	st := &Site{Sources: s, assets: assets, mux: http.NewServeMux()}
+	if st.templates, err = parseTemplates(assets); err != nil {
+		return nil, err
+	}
+	for _, r := range routes {
+		st.mux.Handle("GET "+r.pattern, st.handle(r.page))
+	}
+	st.mux.HandleFunc("GET /healthz", st.healthz)
+	st.mux.Handle("GET /assets/", assets.Handler())
+	icon, err := assets.Path("favicon.svg")
+	if err != nil {
+		return nil, err
+	}
+	st.mux.Handle("GET /favicon.ico", http.RedirectHandler(icon, http.StatusFound))
+	if s.Cayley != nil {
+		st.mux.Handle("/cayley/", s.Cayley)
+	}
+	return st, nil
+}
+
+// ServeHTTP finds the form that is asked for, and the route.
+func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	for _, f := range forms {
+		if path, ok := strings.CutSuffix(r.URL.Path, "."+string(f)); ok && formed(path) {
+			r = r.Clone(context.WithValue(r.Context(), formKey{}, f))
+			r.URL.Path, r.URL.RawPath = path, ""
+			break
+		}
+	}
+	s.mux.ServeHTTP(w, r)
+}
+
+// formed says whether the page at the path has several forms.
+func formed(path string) bool {
+	return !strings.HasPrefix(path, "/assets/") && !strings.HasPrefix(path, "/cayley/")
+}
+
+type formKey struct{}
+
+// handle answers a route.
+func (s *Site) handle(page pageFunc) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		f, _ := r.Context().Value(formKey{}).(form)
+		p, err := page(s, r)
+		if err == nil {
+			err = s.write(w, r, p, f)
+		}
+		if err != nil {
+			s.fail(w, r, f, err)
+		}
+	})
+}
+
+// healthz tells that the server answers, and what of.
+func (s *Site) healthz(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Cache-Control", "no-store")
+	writeJSON(w, struct {
+		Status   string `json:"status"`
+		Articles int    `json:"articles"`
+	}{"ok", len(s.Catalog.Catalog().Articles)})
+}
+
+// text is the kept text of an article, or a failure in words for its page.
+func (s *Site) text(id fact.ID) (string, error) {
+	text, err := s.Texts.Text(id)
+	switch {
+	case errors.Is(err, graph.ErrNoArticle):
+		return "", gone("This article was taken out of the database.")
+	case errors.Is(err, graph.ErrYielded), errors.Is(err, graph.ErrInUse):
+		return "", busy("The database is being written to.")
+	}
+	return text, err
+}

@@ -1,0 +1,183 @@
+package web
+
+import (
+	"embed"
+	"encoding/json"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"jaccuse/graph/fact"
+	"jaccuse/web/asset"
+	"jaccuse/web/catalog"
+)
+
+//go:embed templates
+var templateFiles embed.FS
+
+// parseTemplates reads the templates: each page's with the layout and the parts
+// that pages share.
+func parseTemplates(assets *asset.Set) (map[string]*template.Template, error) {
+	shared := template.New("").Funcs(functions(assets))
+	shared, err := shared.ParseFS(templateFiles, "templates/layout.html", "templates/part_*.html")
+	if err != nil {
+		return nil, err
+	}
+	names, err := fs.Glob(templateFiles, "templates/*.html")
+	if err != nil {
+		return nil, err
+	}
+	pages := map[string]*template.Template{}
+	for _, file := range names {
+		name := strings.TrimSuffix(strings.TrimPrefix(file, "templates/"), ".html")
+		if name == "layout" || strings.HasPrefix(name, "part_") {
+			continue
+		}
+		t, err := shared.Clone()
+		if err == nil {
+			t, err = t.ParseFS(templateFiles, file)
+		}
+		if err != nil {
+			return nil, err
+		}
+		pages[name] = t
+	}
+	return pages, nil
+}
+
+// functions are what templates may call.
+func functions(assets *asset.Set) template.FuncMap {
+	return template.FuncMap{
+		"asset":  assets.Path,
+		"link":   linkTo,
+		"shown":  shown,
+		"when":   when,
+		"count":  countOf,
+		"verb":   verb,
+		"kind":   kindOf,
+		"number": number,
+		"anchor": anchor,
+		"proof":  proof,
+		"first":  first[string],
+		"keep":   func() []string { return facetKeys },
+		"short":  short,
+		"percent": func(c float64) string {
+			return strconv.Itoa(int(c*100+0.5)) + " %"
+		},
+		"json": func(v any) (template.JS, error) {
+			b, err := json.Marshal(v)
+			return template.JS(b), err
+		},
+	}
+}
+
+// shown is a text as a page shows it: characters that turn the direction of
+// text, or that show nothing, by their number, since they can make words look
+// like others.
+func shown(text string) string {
+	if !strings.ContainsFunc(text, unseen) {
+		return text
+	}
+	var b strings.Builder
+	for _, r := range text {
+		if unseen(r) {
+			fmt.Fprintf(&b, "[U+%04X]", r)
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// unseen are controls and formats, but for line ends, tabs and the joiners that
+// scripts are written with.
+func unseen(r rune) bool {
+	switch r {
+	case '\n', '\r', '\t', '\u200c', '\u200d', '\u00ad', '\ufeff':
+		return false
+	}
+	return unicode.Is(unicode.Cc, r) || unicode.Is(unicode.Cf, r)
+}
+
+// when puts days into words.
+func when(d catalog.Days) string {
+	switch {
+	case d.Start == "" && d.End == "":
+		return "no date"
+	case d.Start == "":
+		return "by " + d.End
+	case d.End == "":
+		return "from " + d.Start
+	case d.Start == d.End:
+		return d.Start
+	}
+	return d.Start + " to " + d.End
+}
+
+// countOf is a number and its noun: "1 claim", "2,300 claims".
+func countOf(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	if strings.HasSuffix(noun, "y") && !strings.HasSuffix(noun, "ay") {
+		noun = strings.TrimSuffix(noun, "y") + "ie"
+	}
+	return number(n) + " " + noun + "s"
+}
+
+// number has commas between thousands.
+func number(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+// verb is what the accuser did, before the name of the target.
+func verb(c *catalog.Claim) string {
+	past := strings.TrimSuffix(c.Force, "e") + "ed"
+	if c.Force == "allege" {
+		past = "made an allegation against"
+	}
+	switch {
+	case c.Negated && c.Force == "allege":
+		return "did not make an allegation against"
+	case c.Negated:
+		return "did not " + c.Force
+	case c.Modality == fact.Hypothetical:
+		return "would have " + past
+	case c.Modality == fact.Hedged:
+		return "seems to have " + past
+	}
+	return past
+}
+
+// first is the beginning of a list.
+func first[T any](n int, list []T) []T { return list[:min(len(list), n)] }
+
+// facetKeys are the fields of the query that facets set: a form that narrows
+// further keeps them.
+var facetKeys = []string{"accuser", "target", "outlet", "force", "answer"}
+
+// anchor is the fragment of a passage on the page of its article.
+func anchor(id fact.ID) string { return strings.ReplaceAll(string(id), "/", "-") }
+
+// kindOf names the type of an actor.
+func kindOf(a *catalog.Actor) string { return string(a.Type) }
+
+// short cuts a text to n characters, at a word.
+func short(n int, text string) string {
+	runes := []rune(text)
+	if len(runes) <= n {
+		return text
+	}
+	cut := string(runes[:n])
+	if i := strings.LastIndexByte(cut, ' '); i > len(cut)/2 {
+		cut = cut[:i]
+	}
+	return cut + "…"
+}
