@@ -18,8 +18,9 @@ type index struct {
 // postings are words, sorted, and for each the numbers of the things that have
 // it, rising: the most frequent actor and the newest claim are number 0.
 type postings struct {
-	words []string
-	lists [][]int32
+	words  []string
+	lists  [][]int32
+	things int // that there are
 }
 
 func wordsOf(text string) []string {
@@ -34,7 +35,7 @@ func newIndex(c *Catalog) index {
 	for i, claim := range c.Claims {
 		note(claims, int32(i), wordsOf(claim.Text))
 	}
-	return index{sortPostings(actors), sortPostings(claims)}
+	return index{sortPostings(actors, len(c.Actors)), sortPostings(claims, len(c.Claims))}
 }
 
 func note(lists map[string][]int32, i int32, words []string) {
@@ -45,8 +46,8 @@ func note(lists map[string][]int32, i int32, words []string) {
 	}
 }
 
-func sortPostings(lists map[string][]int32) postings {
-	p := postings{}
+func sortPostings(lists map[string][]int32, things int) postings {
+	p := postings{things: things}
 	for w := range lists {
 		p.words = append(p.words, w)
 	}
@@ -57,9 +58,6 @@ func sortPostings(lists map[string][]int32) postings {
 	return p
 }
 
-// maxPrefix bounds how many words one prefix stands for: of more, the first.
-const maxPrefix = 200
-
 // having are the things that have the word, or one that begins with it.
 func (p postings) having(word string, prefix bool) []int32 {
 	at := sort.SearchStrings(p.words, word)
@@ -69,12 +67,19 @@ func (p postings) having(word string, prefix bool) []int32 {
 		}
 		return nil
 	}
-	var all []int32
-	for i := at; i < len(p.words) && i < at+maxPrefix && strings.HasPrefix(p.words[i], word); i++ {
-		all = append(all, p.lists[i]...)
+	has := make([]bool, p.things)
+	for i := at; i < len(p.words) && strings.HasPrefix(p.words[i], word); i++ {
+		for _, thing := range p.lists[i] {
+			has[thing] = true
+		}
 	}
-	slices.Sort(all)
-	return slices.Compact(all)
+	var all []int32
+	for thing, ok := range has {
+		if ok {
+			all = append(all, int32(thing))
+		}
+	}
+	return all
 }
 
 // find are the things that have all words; the last word may be the beginning
