@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -22,7 +23,25 @@ import (
 type process struct {
 	*exec.Cmd
 	stdout io.Reader
-	stderr bytes.Buffer
+	stderr noise
+}
+
+// A noise is what a process writes, which can be read while it does.
+type noise struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (n *noise) Write(p []byte) (int, error) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	return n.b.Write(p)
+}
+
+func (n *noise) String() string {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	return n.b.String()
 }
 
 func start(t *testing.T, args ...string) *process {
