@@ -16,7 +16,8 @@ func limitBody(c Config, next http.Handler) http.Handler {
 		}
 		if r.Body != nil {
 			r = r.WithContext(r.Context()) // a copy: the server keeps its own
-			r.Body = http.MaxBytesReader(w, r.Body, c.MaxBody)
+			// Without w: a handler may read when the answer is over.
+			r.Body = http.MaxBytesReader(nil, r.Body, c.MaxBody)
 		}
 		next.ServeHTTP(w, r)
 	})

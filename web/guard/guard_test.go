@@ -7,17 +7,36 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"testing"
 )
 
 // testConfig is one that lets requests of get through, with a log to look at.
-func testConfig() (Config, *bytes.Buffer) {
-	var log bytes.Buffer
+func testConfig() (Config, *logText) {
+	var log logText
 	return Config{
 		Hosts:  []string{"localhost:8080"},
 		Log:    slog.New(slog.NewTextHandler(&log, nil)),
 		Random: strings.NewReader(strings.Repeat("12345678", 1000)),
 	}, &log
+}
+
+// A logText is written by handlers whose request is over, too.
+type logText struct {
+	mu   sync.Mutex
+	text bytes.Buffer
+}
+
+func (l *logText) Write(b []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.Write(b)
+}
+
+func (l *logText) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.String()
 }
 
 func get(path string, header ...string) *http.Request {

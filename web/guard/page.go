@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 )
 
 // A page is the http.ResponseWriter that handlers get. It holds the answer back
@@ -23,7 +24,7 @@ type page struct {
 	max      int
 	status   int // 0 before WriteHeader
 	body     []byte
-	streamed bool
+	streamed atomic.Bool // read without the lock, which a write to a slow client holds
 }
 
 func newPage(w http.ResponseWriter, max int) *page {
@@ -52,7 +53,7 @@ func (p *page) Write(b []byte) (int, error) {
 	if !hasBody(p.status) {
 		return 0, http.ErrBodyNotAllowed
 	}
-	if !p.streamed && len(b) <= p.max-len(p.body) {
+	if !p.streamed.Load() && len(b) <= p.max-len(p.body) {
 		p.body = append(p.body, b...)
 		return len(b), nil
 	}
@@ -83,10 +84,10 @@ func (p *page) FlushError() error {
 
 // stream sends what is held. The caller holds the lock.
 func (p *page) stream() error {
-	if p.streamed {
+	if p.streamed.Load() {
 		return nil
 	}
-	p.streamed = true
+	p.streamed.Store(true)
 	return p.release()
 }
 
@@ -110,7 +111,7 @@ func (p *page) release() error {
 func (p *page) send(r *http.Request) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.w == nil || p.streamed {
+	if p.w == nil || p.streamed.Load() {
 		return
 	}
 	if p.status == 0 {
@@ -132,7 +133,7 @@ func (p *page) detach() bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.w, p.body = nil, nil
-	return !p.streamed
+	return !p.streamed.Load()
 }
 
 // begun tells whether the handler gave at least a status.
@@ -143,11 +144,7 @@ func (p *page) begun() bool {
 }
 
 // streaming tells whether a part of the answer was sent.
-func (p *page) streaming() bool {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return p.streamed
-}
+func (p *page) streaming() bool { return p.streamed.Load() }
 
 // copyHeader leaves out what would let other sites read our answers.
 func copyHeader(dst, src http.Header) {

@@ -72,9 +72,10 @@ func (x *runner) await(w http.ResponseWriter, r *http.Request, p *page, done cha
 			x.finish(w, r, p, c)
 			return
 		}
-		extend(w, -readTime) // ends a write that holds the page
 	}
+	extend(w, -readTime) // ends a write that holds the page
 	unsent := p.detach()
+	extend(w, 0)
 	stop(ErrTimeout)
 	if !unsent {
 		panic(http.ErrAbortHandler) // so that the client sees that it is not whole

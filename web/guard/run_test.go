@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"runtime"
@@ -286,5 +287,38 @@ func BenchmarkPage(b *testing.B) {
 	b.SetBytes(int64(len(page)))
 	for b.Loop() {
 		h.ServeHTTP(&counter{header: http.Header{}}, get("/", "Accept-Encoding", "gzip"))
+	}
+}
+
+// A client that asks for an export and does not read it keeps no place for long.
+func TestClientThatDoesNotRead(t *testing.T) {
+	srv := httptest.NewUnstartedServer(nil)
+	c, _ := testConfig()
+	c.Hosts = []string{srv.Listener.Addr().String()}
+	c.Timeout, c.Stream = 50*time.Millisecond, 100*time.Millisecond
+	ended := make(chan error)
+	srv.Config = Server("", New(c, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		row := make([]byte, 1<<20)
+		for {
+			if _, err := w.Write(row); err != nil {
+				ended <- err
+				return
+			}
+		}
+	})))
+	srv.Start()
+	defer srv.Close()
+	conn, err := net.Dial("tcp", srv.Listener.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	if _, err := fmt.Fprintf(conn, "GET / HTTP/1.1\r\nHost: %s\r\n\r\n", c.Hosts[0]); err != nil {
+		t.Fatal(err)
+	}
+	select {
+	case <-ended:
+	case <-time.After(10 * time.Second):
+		t.Error("the handler still writes")
 	}
 }
