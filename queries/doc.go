@@ -25,6 +25,12 @@
 // one triple, it gives it several times. one, many and named do not, and cost
 // less than a path where a script looks something up for each row.
 //
+// # Shapes
+//
+// ShapeOf tells how the path of a script hangs together, for the picture of Cayley's
+// Query Shape page: the script is run, but what it would read at the end is drawn and
+// not read (shape.go, unplanned.go).
+//
 // # What a run promises
 //
 // Each run has a session, a JavaScript runtime and a time limit of its own; runs

@@ -45,7 +45,8 @@ func (s *session) run(ctx context.Context, qs graph.QuadStore, o Options) (rows 
 		return nil, false, fmt.Errorf("start gizmo: %w", err)
 	}
 	rows, ended := take(ctx, qs, it, o)
-	s.stop(it, cmp.Or(o.Grace, grace))
+	_ = it.Close() // interrupts the script; its error says nothing
+	s.stop(cmp.Or(o.Grace, grace))
 	switch {
 	case errors.Is(ended, errMore):
 		return rows, true, nil
@@ -160,8 +161,7 @@ func (s *session) finish(err error) {
 }
 
 // stop ends the script where it still runs, and waits for it a moment.
-func (s *session) stop(it query.Iterator, grace time.Duration) {
-	_ = it.Close() // interrupts the script; its error says nothing
+func (s *session) stop(grace time.Duration) {
 	deadline := time.After(grace)
 	again := time.NewTicker(10 * time.Millisecond)
 	defer again.Stop()

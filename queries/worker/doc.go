@@ -1,7 +1,7 @@
 // Package worker runs queries in processes of their own.
 //
-// In goes what queries.Run takes, and the path of a database file; out comes
-// what queries.Run gives. Between the two stands a child process: this program
+// In goes what queries.Run, RunScript and ShapeOf take, and the path of a database
+// file; out comes what they give. Between the two stands a child process: this program
 // itself, started as "jaccuse script-worker" (see Enter), which opens the file
 // for reading. Whatever a script does, the worst that ends is the child: the
 // query gets an error that says which limit it went over, and the next query

@@ -13,7 +13,7 @@ import (
 )
 
 // greeting is what a child says of itself. It changes with the messages.
-const greeting = "jaccuse script worker 1"
+const greeting = "jaccuse script worker 2"
 
 // The parent sends a setup, the child answers with a ready; then the parent
 // sends a request at a time and the child answers each with a reply.
@@ -26,11 +26,12 @@ type ready struct {
 	Greeting string
 }
 
-// request is a saved query, or a script without a header.
+// request is a saved query, or a script without a header: its rows or its shape.
 type request struct {
-	Query  *queries.Query `json:",omitempty"`
-	Script []byte         `json:",omitempty"` // bytes: it need not be UTF-8
-	Params map[string][]byte
+	Query  *queries.Query    `json:",omitempty"`
+	Script []byte            `json:",omitempty"` // bytes: it need not be UTF-8
+	Shape  bool              `json:",omitempty"`
+	Params map[string][]byte `json:",omitempty"`
 	// Options as the child has to hold to them.
 	Timeout   time.Duration
 	MaxRows   int
@@ -42,7 +43,8 @@ type reply struct {
 	Columns   []string
 	Rows      [][]cell
 	Truncated bool
-	Failure   *failure `json:",omitempty"`
+	Shape     *queries.Shape `json:",omitempty"`
+	Failure   *failure       `json:",omitempty"`
 	// Last says that the child must not be used again.
 	Last bool
 }

@@ -71,16 +71,37 @@ func New(c Config) *Pool {
 // The time limit holds from when a child is free, and opening the file counts.
 // When ctx ends the child is killed at once.
 func (p *Pool) Run(ctx context.Context, q *queries.Query, params map[string]string, o queries.Options) (*queries.Result, error) {
-	return p.run(ctx, p.request(&request{Query: q}, params, o))
+	return p.table(ctx, p.request(&request{Query: q}, params, o))
 }
 
 // RunScript is queries.RunScript in a child, with errors as of Run.
 func (p *Pool) RunScript(ctx context.Context, script string, params map[string]string, o queries.Options) (*queries.Result, error) {
 	r := p.request(&request{Script: []byte(script)}, params, o)
-	if len(script) > r.MaxScript {
-		return nil, fmt.Errorf("the script has %d bytes: want at most %d", len(script), r.MaxScript)
+	if err := r.checkSize(); err != nil {
+		return nil, err
 	}
-	return p.run(ctx, r)
+	return p.table(ctx, r)
+}
+
+// ShapeOf is queries.ShapeOf in a child, with errors as of Run.
+func (p *Pool) ShapeOf(ctx context.Context, script string, o queries.Options) (*queries.Shape, error) {
+	r := p.request(&request{Script: []byte(script), Shape: true}, nil, o)
+	if err := r.checkSize(); err != nil {
+		return nil, err
+	}
+	answer, err := p.run(ctx, r)
+	if err != nil {
+		return nil, err
+	}
+	return answer.shape()
+}
+
+// checkSize saves a script that is too long the way.
+func (r *request) checkSize() error {
+	if n := len(r.Script); n > r.MaxScript {
+		return fmt.Errorf("the script has %d bytes: want at most %d", n, r.MaxScript)
+	}
+	return nil
 }
 
 func (p *Pool) request(r *request, params map[string]string, o queries.Options) *request {
@@ -98,7 +119,16 @@ func (p *Pool) request(r *request, params map[string]string, o queries.Options) 
 	return r
 }
 
-func (p *Pool) run(ctx context.Context, r *request) (*queries.Result, error) {
+// table runs what has rows.
+func (p *Pool) table(ctx context.Context, r *request) (*queries.Result, error) {
+	answer, err := p.run(ctx, r)
+	if err != nil {
+		return nil, err
+	}
+	return answer.unpack()
+}
+
+func (p *Pool) run(ctx context.Context, r *request) (*reply, error) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	child, err := p.take(ctx)
@@ -123,10 +153,7 @@ func (p *Pool) run(ctx context.Context, r *request) (*queries.Result, error) {
 		_ = child.kill(nil)
 	}
 	p.children <- child
-	if err != nil {
-		return nil, err
-	}
-	return answer.unpack()
+	return answer, err
 }
 
 // take waits for a worker that is free.

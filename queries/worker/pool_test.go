@@ -28,7 +28,10 @@ func inProcess(t testing.TB, path string) func(*request) (*queries.Result, error
 	t.Cleanup(func() { s.Close() })
 	return func(r *request) (result *queries.Result, err error) {
 		err = s.View(context.Background(), func(qs graph.QuadStore) error {
-			result, err = ask(context.Background(), qs, r)
+			answer, err := ask(context.Background(), qs, r)
+			if err == nil {
+				result, err = answer.unpack()
+			}
 			return err
 		})
 		return result, err

@@ -101,13 +101,13 @@ func (s *server) answer(req *request) *reply {
 	return r
 }
 
-// run is queries.Run or queries.RunScript on one state of the file. A script
+// run answers a request on one state of the file. A script
 // that a writer has taken the file from is run again, within its time.
 func run(ctx context.Context, store *graph.Store, req *request) (r *reply, err error) {
 	for {
 		err := store.View(ctx, func(qs graph.QuadStore) (err error) {
 			before := runtime.NumGoroutine()
-			result, err := ask(ctx, qs, req)
+			answer, err := ask(ctx, qs, req)
 			if ctx.Err() == nil {
 				// A script may have seen no more of it than a path without rows.
 				_, lost := qs.Stats(ctx, false)
@@ -116,7 +116,7 @@ func run(ctx context.Context, store *graph.Store, req *request) (r *reply, err e
 			if err != nil {
 				return err
 			}
-			r = pack(result)
+			r = answer
 			// The script of a cut answer was stopped, and may not have ended yet.
 			r.Last = r.Truncated && !settled(before)
 			return nil
@@ -127,15 +127,27 @@ func run(ctx context.Context, store *graph.Store, req *request) (r *reply, err e
 	}
 }
 
-func ask(ctx context.Context, qs graph.QuadStore, req *request) (*queries.Result, error) {
+// ask is queries.Run, queries.RunScript or queries.ShapeOf.
+func ask(ctx context.Context, qs graph.QuadStore, req *request) (*reply, error) {
+	if req.Shape {
+		shape, err := queries.ShapeOf(ctx, qs, string(req.Script), req.options())
+		return &reply{Shape: shape}, err
+	}
 	params := map[string]string{}
 	for name, value := range req.Params {
 		params[name] = string(value)
 	}
+	var result *queries.Result
+	var err error
 	if req.Query != nil {
-		return queries.Run(ctx, qs, req.Query, params, req.options())
+		result, err = queries.Run(ctx, qs, req.Query, params, req.options())
+	} else {
+		result, err = queries.RunScript(ctx, qs, string(req.Script), params, req.options())
 	}
-	return queries.RunScript(ctx, qs, string(req.Script), params, req.options())
+	if err != nil {
+		return nil, err
+	}
+	return pack(result), nil
 }
 
 // settled waits a moment until no more than n goroutines are left.

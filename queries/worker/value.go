@@ -2,6 +2,7 @@ package worker
 
 import (
 	"encoding/base64"
+	"errors"
 	"fmt"
 	"strconv"
 	"unicode/utf8"
@@ -87,6 +88,17 @@ func pack(result *queries.Result) *reply {
 		}
 	}
 	return r
+}
+
+// shape is the shape, or the error, that a reply holds.
+func (r *reply) shape() (*queries.Shape, error) {
+	if r.Failure != nil {
+		return nil, r.Failure
+	}
+	if r.Shape == nil {
+		return nil, errors.New("read the answer of a script: no shape")
+	}
+	return r.Shape, nil
 }
 
 // unpack is the result, or the error, that a reply holds.
