@@ -39,6 +39,8 @@ func ContentsOf(quads []quad.Quad) *Contents {
 		c.add(nodeOf(quads[:n]), fact.ID(iriOf(quads[0].Label)) == fact.GazetteerLabel)
 		quads = quads[n:]
 	}
+	c.Actors, c.Statements = slices.Clone(c.Actors), slices.Clone(c.Statements)
+	c.Claims, c.Responses = slices.Clone(c.Claims), slices.Clone(c.Responses)
 	return c
 }
 

@@ -10,7 +10,6 @@ import (
 
 // Checks holds the last run of the checks.
 type Checks struct {
-	set  *queries.CheckSet
 	now  func() time.Time
 	mu   sync.Mutex
 	last CheckRun
@@ -25,17 +24,16 @@ type CheckRun struct {
 }
 
 // NewChecks holds no run yet.
-func NewChecks(set *queries.CheckSet, now func() time.Time) *Checks {
-	return &Checks{set: set, now: now}
-}
+func NewChecks(now func() time.Time) *Checks { return &Checks{now: now} }
 
-// Run runs the checks and keeps what they found.
-func (c *Checks) Run(ctx context.Context, src queries.CheckSource, run queries.Runner) {
+// Run has the checks run and keeps what they found.
+func (c *Checks) Run(ctx context.Context, check func(context.Context) ([]queries.Finding, error)) CheckRun {
 	begun := c.now()
-	findings, err := queries.CheckBy(ctx, src, c.set, queries.Options{}, run)
+	findings, err := check(ctx)
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.last = CheckRun{When: begun, Took: c.now().Sub(begun), Findings: findings, Err: err}
+	return c.last
 }
 
 // Last is the last run.

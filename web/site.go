@@ -62,7 +62,8 @@ func NewSite(s Sources) (*Site, error) {
 	}
 	st.mux.Handle("GET /favicon.ico", http.RedirectHandler(icon, http.StatusFound))
 	if s.Cayley != nil {
-		st.mux.Handle("/cayley/", s.Cayley)
+		st.mux.Handle("GET /cayley/", s.Cayley)
+		st.mux.Handle("POST /cayley/", s.Cayley)
 	}
 	return st, nil
 }

@@ -23,6 +23,7 @@ func checkCommand() *cli.Command {
 			choice("format", "`FORMAT` of the findings", "text", "json"),
 			&cli.BoolFlag{Name: "strict", Usage: "exit with status 1 for warnings too"},
 			&cli.DurationFlag{Name: "timeout", Usage: "stop a check after `TIME`", Value: queries.DefaultTimeout},
+			&cli.BoolFlag{Name: "yield", Usage: "end, with status 2, rather than make a writer wait"},
 		},
 		Action: check,
 	}
@@ -41,7 +42,7 @@ func check(c *cli.Context) error {
 	}
 	var findings []queries.Finding
 	err = withPool(c, func(p *worker.Pool) error {
-		return readStore(c, func(s *graph.Store) error {
+		return withStore(c, graph.Options{ReadOnly: true, Lease: c.Bool("yield")}, func(s *graph.Store) error {
 			findings, err = queries.CheckBy(c.Context, s, set, queries.Options{Timeout: c.Duration("timeout")}, p.Run)
 			return err
 		})

@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"runtime/debug"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -15,11 +16,22 @@ import (
 	"jaccuse/queries/worker"
 	"jaccuse/web"
 	"jaccuse/web/catalog"
+	"jaccuse/web/cayley"
 	"jaccuse/web/guard"
 )
 
-// defaultAddress is reached by this machine alone.
-const defaultAddress = "127.0.0.1:8642"
+const (
+	// defaultAddress is reached by this machine alone.
+	defaultAddress = "127.0.0.1:8642"
+	// queryWorkers is how many saved queries run at once, scriptWorkers how many
+	// scripts of readers, which are nice: they leave the processors to the pages.
+	queryWorkers, scriptWorkers, scriptNice = 2, 1, 10
+	// followEvery is how soon the pages show what was ingested.
+	followEvery = 2 * time.Second
+	// serveGC is how much garbage there may be, in percent of what lives: the
+	// graph in memory lives long, and pages make little garbage.
+	serveGC = 40
+)
 
 func serveCommand() *cli.Command {
 	return &cli.Command{
@@ -33,7 +45,7 @@ func serveCommand() *cli.Command {
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "listen", Usage: "answer on `ADDRESS`", Value: defaultAddress},
 			&cli.StringSliceFlag{Name: "host", Usage: "answer to `NAME`, too; may be repeated"},
-			&cli.StringFlag{Name: "auth-file", Usage: "ask for a name and password of `FILE`, as htpasswd -B writes it"},
+			&cli.StringFlag{Name: "auth-file", Usage: "ask for a name and password of `FILE`, as htpasswd -nB -C 12 prints them"},
 			&cli.BoolFlag{Name: "allow-scripts", Usage: "let other machines run scripts of their own on the Cayley pages"},
 			&cli.StringFlag{Name: "queries", Usage: "add the saved queries in `DIR`"},
 		},
@@ -45,108 +57,102 @@ func runServe(c *cli.Context) error {
 	if err := noArguments(c); err != nil {
 		return err
 	}
-	library, err := loadLibrary(c)
-	if err != nil {
+	s := &server{log: logger(c), db: database(c), checks: web.NewChecks(time.Now)}
+	var err error
+	if s.library, err = loadLibrary(c); err != nil {
 		return err
 	}
-	users, err := loadUsers(c)
-	if err != nil {
+	if s.users, err = loadUsers(c, s.log); err != nil {
 		return err
 	}
 	return withStore(c, graph.Options{Lease: true, LockTimeout: patience}, func(store *graph.Store) error {
-		listener, err := net.Listen("tcp", c.String("listen"))
-		if err != nil {
-			return fmt.Errorf("flag --listen: %w", err)
-		}
-		defer listener.Close()
-		pool := worker.New(worker.Config{Path: database(c), Workers: scriptWorkers})
-		defer pool.Close()
-		s := &server{log: logger(c), store: store, pool: pool, library: library, users: users, listener: listener}
-		s.keeper = catalog.NewKeeper(store, database(c))
+		s.store, s.keeper = store, catalog.NewKeeper(store, s.db)
 		return s.run(c)
 	})
 }
 
-// scriptWorkers is how many scripts run at once: more would slow the pages.
-const scriptWorkers = 2
-
 // loadUsers reads the auth file, if there is one.
-func loadUsers(c *cli.Context) (*guard.Users, error) {
+func loadUsers(c *cli.Context, log *slog.Logger) (*guard.Users, error) {
 	if !c.IsSet("auth-file") {
 		return nil, nil
 	}
-	return guard.LoadUsers(c.String("auth-file"))
+	users, err := guard.LoadUsers(c.String("auth-file"))
+	if err != nil {
+		return nil, err
+	}
+	for _, warning := range users.Warnings() {
+		log.Warn(warning)
+	}
+	return users, nil
 }
 
 // A server is the parts of a site that runs.
 type server struct {
-	log      *slog.Logger
-	store    *graph.Store
-	pool     *worker.Pool
-	library  *queries.Library
-	users    *guard.Users
-	listener net.Listener
-	keeper   *catalog.Keeper
+	log     *slog.Logger
+	db      string
+	store   *graph.Store
+	keeper  *catalog.Keeper
+	library *queries.Library
+	users   *guard.Users
+	checks  *web.Checks
 }
 
 // run reads the graph, tells the address, and answers until it is interrupted.
 func (s *server) run(c *cli.Context) error {
-	ctx := c.Context
-	if err := s.keeper.Refresh(ctx); err != nil {
-		return err
+	listener, err := net.Listen("tcp", c.String("listen"))
+	if err != nil {
+		return fmt.Errorf("flag --listen: %w", err)
 	}
-	checks, err := queries.SavedChecks()
+	defer listener.Close()
+	questions := worker.New(worker.Config{Path: s.db, Workers: queryWorkers})
+	defer questions.Close()
+	scripts := worker.New(worker.Config{Path: s.db, Workers: scriptWorkers, Nice: scriptNice})
+	defer scripts.Close()
+	handler, err := s.handler(c, listener.Addr(), questions, scripts)
 	if err != nil {
 		return err
 	}
-	run := web.NewChecks(checks, time.Now)
-	handler, err := s.handler(c, run)
-	if err != nil {
+	if err := s.read(c); err != nil {
 		return err
 	}
-	ctx, cancel := context.WithCancel(ctx)
+	ctx, cancel := context.WithCancel(c.Context)
 	defer cancel()
 	go s.keeper.Follow(ctx, followEvery, func(err error) { s.log.ErrorContext(ctx, "reading the database", "err", err) })
-	go s.check(ctx, run)
-	fmt.Fprintf(c.App.ErrWriter, "serving %s on http://%s\nCtrl-C ends it\n", database(c), s.listener.Addr())
-	return web.Serve(ctx, s.listener, guard.Server(s.listener.Addr().String(), handler))
+	go s.check(ctx)
+	fmt.Fprintf(c.App.ErrWriter, "serving %s on http://%s\nCtrl-C ends it\n", s.db, listener.Addr())
+	front := guard.Server(listener.Addr().String(), handler)
+	front.ErrorLog = slog.NewLogLogger(s.log.Handler(), slog.LevelWarn)
+	return web.Serve(ctx, listener, front)
 }
 
-// followEvery is how soon the pages show what was ingested.
-const followEvery = 2 * time.Second
-
-// check runs the checks once at the start, and again after the graph has changed.
-func (s *server) check(ctx context.Context, run *web.Checks) {
-	var last *catalog.Catalog
-	for ctx.Err() == nil {
-		if now := s.keeper.Catalog(); now != last {
-			last = now
-			run.Run(ctx, s.store, s.pool.Run)
-		}
-		select {
-		case <-ctx.Done():
-		case <-time.After(checkEvery):
-		}
-	}
+// read reads the graph for the first time, and says so where that takes a while.
+func (s *server) read(c *cli.Context) error {
+	debug.SetGCPercent(serveGC)
+	slow := time.AfterFunc(time.Second, func() { fmt.Fprintf(c.App.ErrWriter, "reading %s\n", s.db) })
+	defer slow.Stop()
+	return s.keeper.Refresh(c.Context)
 }
-
-// checkEvery is how often the checks run at most: they read the whole graph.
-const checkEvery = time.Minute
 
 // handler is the site behind its guard.
-func (s *server) handler(c *cli.Context, run *web.Checks) (http.Handler, error) {
-	address := s.listener.Addr().String()
-	hosts, err := guard.Hosts(address, c.StringSlice("host")...)
+func (s *server) handler(c *cli.Context, address net.Addr, questions, scripts *worker.Pool) (http.Handler, error) {
+	hosts, err := guard.Hosts(address.String(), c.StringSlice("host")...)
 	if err != nil {
 		return nil, fmt.Errorf("flag --host: %w", err)
 	}
 	site, err := web.NewSite(web.Sources{
-		Catalog: s.keeper, Texts: s.store, Library: s.library, Run: s.pool.Run, Checks: run, Log: s.log, Now: time.Now,
+		Catalog: s.keeper, Texts: s.store, Library: s.library, Run: questions.Run, Checks: s.checks, Log: s.log, Now: time.Now,
+		Cayley: cayley.New(scripts, cayley.Options{Scripts: c.Bool("allow-scripts") || ownMachine(address), Log: s.log}),
 	})
 	if err != nil {
 		return nil, err
 	}
 	return guard.New(guard.Config{
-		Hosts: hosts, Open: []string{"/healthz"}, Users: s.users, Error: site.Error, Log: s.log,
+		Hosts: hosts, Post: []string{cayley.Root + "api/"}, Open: []string{"/healthz"}, Users: s.users, Error: site.Error, Log: s.log,
 	}, site), nil
+}
+
+// ownMachine says whether only this machine reaches the address.
+func ownMachine(address net.Addr) bool {
+	tcp, ok := address.(*net.TCPAddr)
+	return ok && tcp.IP.IsLoopback()
 }

@@ -35,6 +35,9 @@ type Config struct {
 	// MaxBytes is the limit of an answer whose Options name none; 0 stands for
 	// DefaultMaxBytes.
 	MaxBytes int
+	// Nice is how much more others get of the processor than the children, from 0
+	// to 19, as nice(1) has it. It holds on Unix.
+	Nice int
 	// Exec is the program of the children and its arguments, for a program that
 	// does not call Enter; nil stands for this program.
 	Exec []string

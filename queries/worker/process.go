@@ -47,6 +47,7 @@ func start(ctx context.Context, c Config, alive *sync.WaitGroup) (*process, erro
 	if err != nil {
 		return nil, fmt.Errorf("start a process for the script: %w", err)
 	}
+	lower(p.cmd.Process.Pid, c.Nice)
 	var hello ready
 	err = p.converse(ctx, startLimit, setup{c.Path, c.Memory}, &hello, 1<<10)
 	if err == nil && hello.Greeting != greeting {
