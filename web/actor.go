@@ -82,27 +82,22 @@ func (s *Site) actorClaims(r *http.Request, v *actorView, p *page) error {
 
 func actorTabs(a *catalog.Actor, path, show string) []tab {
 	at := address{path: path}
-	all := catalogCount(a)
 	return []tab{
-		{"Accusations", at.String(), all, show == showClaims},
+		{"Accusations", at.String(), asserted(a.Claims), show == showClaims},
 		{"Statements", at.With("show", showStatements).String(), len(a.Statements), show == showStatements},
 		{"Answers", at.With("show", showResponses).String(), len(a.Responses), show == showResponses},
 		{"Graph", at.With("show", showGraph).String(), -1, show == showGraph},
 	}
 }
 
-// catalogCount is how many asserted claims the actor is a party of, or those
-// who speak for him.
-func catalogCount(a *catalog.Actor) int {
-	seen := map[*catalog.Claim]bool{}
-	for _, list := range [][]*catalog.Claim{a.Made, a.Received, a.For, a.Against} {
-		for _, c := range list {
-			if c.Asserted() {
-				seen[c] = true
-			}
+// asserted is how many of the claims count.
+func asserted(claims []*catalog.Claim) (n int) {
+	for _, c := range claims {
+		if c.Asserted() {
+			n++
 		}
 	}
-	return len(seen)
+	return n
 }
 
 // actorData is an actor in JSON, with a list of claims.

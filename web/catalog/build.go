@@ -254,6 +254,9 @@ func (a *Actor) sort() {
 	for _, list := range [][]*Claim{a.Made, a.Received, a.For, a.Against} {
 		sortByDay(list, (*Claim).place)
 	}
+	a.Claims = slices.Concat(a.Made, a.Received, a.For, a.Against)
+	sortByDay(a.Claims, (*Claim).place)
+	a.Claims = slices.Compact(a.Claims)
 	for _, list := range [][]*Statement{a.Statements, a.Published} {
 		sortByDay(list, (*Statement).place)
 	}

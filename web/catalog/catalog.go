@@ -22,6 +22,7 @@ type Catalog struct {
 	statements map[fact.ID]*Statement
 	responses  map[fact.ID]*Response
 	words      index
+	selections cache
 }
 
 // An Article is a text and what was read in it, in the order of the text.
@@ -72,6 +73,7 @@ type Actor struct {
 	// Made and Received are the claims by and against the actor himself, For
 	// and Against those by and against who spoke for it in the same article.
 	Made, Received, For, Against []*Claim
+	Claims                       []*Claim     // all of these, each once
 	Statements                   []*Statement // as a speaker
 	Responses                    []*Response  // as the responder, or on whose behalf
 	Published                    []*Statement // in this outlet

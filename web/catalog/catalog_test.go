@@ -331,6 +331,7 @@ func BenchmarkSelect(b *testing.B) {
 	c := New(made(10_000))
 	f := Filter{Actor: c.Actors[0].ID}
 	for b.Loop() {
+		c.selections = cache{}
 		c.Select(f)
 	}
 }

@@ -55,16 +55,21 @@ type ValueCount struct {
 	N     int
 }
 
-// Select takes the claims that pass the filter.
+// Select takes the claims that pass the filter. The same filter gives the same
+// Selection: it is not to be changed.
 func (c *Catalog) Select(f Filter) *Selection {
+	if s := c.selections.get(f); s != nil {
+		return s
+	}
 	t := newTally()
-	pool := c.pool(f)
-	for _, claim := range pool {
+	for _, claim := range c.pool(f) {
 		if f.passesBase(claim) {
 			t.count(claim, f)
 		}
 	}
-	return t.selection()
+	s := t.selection()
+	c.selections.put(f, s)
+	return s
 }
 
 // pool is the smallest list that holds all that the filter can take.
@@ -73,7 +78,10 @@ func (c *Catalog) pool(f Filter) []*Claim {
 	case f.Text != "":
 		return c.having(f.Text)
 	case f.Actor != "":
-		return c.of(f)
+		if a := c.actors[f.Actor]; a != nil {
+			return a.Claims
+		}
+		return nil
 	}
 	return c.Claims
 }
@@ -84,40 +92,6 @@ func (c *Catalog) having(text string) (list []*Claim) {
 		list = append(list, c.Claims[i])
 	}
 	return list
-}
-
-// of is the claims that the filter's actor is a party of, newest first.
-func (c *Catalog) of(f Filter) []*Claim {
-	a := c.actors[f.Actor]
-	if a == nil {
-		return nil
-	}
-	var list []*Claim
-	if f.Role != AsTarget {
-		list = append(list, a.Made...)
-		if !f.Own {
-			list = append(list, a.For...)
-		}
-	}
-	if f.Role != AsAccuser {
-		list = append(list, a.Received...)
-		if !f.Own {
-			list = append(list, a.Against...)
-		}
-	}
-	sortByDay(list, (*Claim).place)
-	return compactClaims(list)
-}
-
-// compactClaims drops what stands twice, side by side.
-func compactClaims(list []*Claim) []*Claim {
-	kept := list[:0]
-	for i, c := range list {
-		if i == 0 || c != list[i-1] {
-			kept = append(kept, c)
-		}
-	}
-	return kept
 }
 
 // passesBase holds a claim to the fields that no facet stands for.

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"maps"
 	"slices"
-
-	"jaccuse/graph/fact"
 )
 
 // A tally counts claims for a Selection.
@@ -95,21 +93,21 @@ type Matrix struct {
 // count for whom they speak for.
 func NewMatrix(claims []*Claim, n int) *Matrix {
 	t := newTally()
-	pairs := map[[2]fact.ID]int{}
+	pairs := map[[2]*Actor]int{}
 	for _, c := range claims {
 		if !c.Asserted() {
 			continue
 		}
 		t.accusers[c.Side()]++
 		t.targets[c.OtherSide()]++
-		pairs[[2]fact.ID{c.Side().ID, c.OtherSide().ID}]++
+		pairs[[2]*Actor{c.Side(), c.OtherSide()}]++
 	}
 	rows, columns := byCount(t.accusers), byCount(t.targets)
 	m := &Matrix{AllRows: len(rows), AllColumns: len(columns), Rows: actorsOf(rows, n), Columns: actorsOf(columns, n)}
 	for _, row := range m.Rows {
 		counts := make([]int, len(m.Columns))
 		for i, column := range m.Columns {
-			counts[i] = pairs[[2]fact.ID{row.ID, column.ID}]
+			counts[i] = pairs[[2]*Actor{row, column}]
 			m.Most = max(m.Most, counts[i])
 		}
 		m.Counts = append(m.Counts, counts)
