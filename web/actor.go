@@ -113,7 +113,8 @@ func actorData(a *catalog.Actor, s *catalog.Selection) any {
 	}{refOf(a), listOf(a.OtherNames), listOf(a.Roles), refOf(a.State), refsOf(a.SpeaksFor), a.Wikidata, selectionData(s)}
 }
 
-func listOf(list []string) []string { return append([]string{}, list...) }
+// listOf is a list that JSON does not write as null.
+func listOf[T any](list []T) []T { return append([]T{}, list...) }
 
 func refsOf(actors []*catalog.Actor) []*actorRef {
 	list := []*actorRef{}

@@ -19,6 +19,10 @@ var routes = []route{
 	{"/org/{id...}", (*Site).actor},
 	{"/group/{id...}", (*Site).actor},
 	{"/ego/{id...}", (*Site).ego},
+	{"/article/{id...}", (*Site).article},
+	{"/claim/{id...}", (*Site).claim},
+	{"/statement/{id...}", (*Site).statement},
+	{"/response/{id...}", (*Site).response},
 	{"/", (*Site).missing},
 }
 

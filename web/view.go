@@ -51,19 +51,21 @@ func parseTemplates(assets *asset.Set) (map[string]*template.Template, error) {
 // functions are what templates may call.
 func functions(assets *asset.Set) template.FuncMap {
 	return template.FuncMap{
-		"asset":  assets.Path,
-		"link":   linkTo,
-		"shown":  shown,
-		"when":   when,
-		"count":  countOf,
-		"verb":   verb,
-		"kind":   kindOf,
-		"number": number,
-		"anchor": anchor,
-		"proof":  proof,
-		"first":  first[string],
-		"keep":   func() []string { return facetKeys },
-		"short":  short,
+		"asset":   assets.Path,
+		"link":    linkTo,
+		"shown":   shown,
+		"when":    when,
+		"count":   countOf,
+		"verb":    verb,
+		"kind":    kindOf,
+		"number":  number,
+		"anchor":  anchor,
+		"passage": passageLink,
+		"dated":   dated,
+		"proof":   proof,
+		"first":   first[string],
+		"keep":    func() []string { return facetKeys },
+		"short":   short,
 		"percent": func(c float64) string {
 			return strconv.Itoa(int(c*100+0.5)) + " %"
 		},
@@ -115,6 +117,14 @@ func when(d catalog.Days) string {
 		return d.Start
 	}
 	return d.Start + " to " + d.End
+}
+
+// dated is a date as it stands in the graph, in words.
+func dated(d fact.Date) string {
+	if d.Start == "" && d.End == "" {
+		return d.EDTF
+	}
+	return when(catalog.Days{Start: d.Start, End: d.End})
 }
 
 // countOf is a number and its noun: "1 claim", "2,300 claims".

@@ -29,8 +29,9 @@ type Catalog struct {
 type Article struct {
 	fact.Article
 	Day        Days
-	Publisher  *Actor   // nil if unknown
-	Agencies   []*Actor // those that it is taken from
+	Publisher  *Actor       // nil if unknown
+	Agencies   []*Actor     // those that it is taken from
+	Told       []fact.Actor // what this article says of the actors in it
 	Statements []*Statement
 	Claims     []*Claim
 	Responses  []*Response
