@@ -18,7 +18,9 @@ type claimView struct {
 	CAMEOName     string
 	Standing      string // what the article makes of the accusation
 	DateFrom      string // the words that the day was resolved from
+	Answers       []*catalog.Response
 	Same          []sameClaim
+	AllSame       int
 	Cite          string
 }
 
@@ -28,6 +30,12 @@ type sameClaim struct {
 	Score       float64 // of the words that it shares with the first one
 	First, This bool
 }
+
+// How many answers and claims the page lists; JSON and CSV have all.
+const (
+	mostAnswers = 100
+	mostSame    = 100
+)
 
 // claim is the page of a claim.
 func (s *Site) claim(r *http.Request) (*page, error) {
@@ -48,7 +56,8 @@ func (s *Site) claim(r *http.Request) (*page, error) {
 		return nil, err
 	}
 	v := &claimView{
-		Claim: c, CAMEOName: cameoName(c.CAMEO), Standing: standing(c), DateFrom: dateFrom(c), Same: same, Cite: citation(c),
+		Claim: c, CAMEOName: cameoName(c.CAMEO), Standing: standing(c), DateFrom: dateFrom(c), Cite: citation(c),
+		Answers: first(mostAnswers, c.Responses), Same: first(mostSame, same), AllSame: len(same),
 		AccuserWords: wordsAt(text, c.AccuserSpan), TargetWords: wordsAt(text, c.TargetSpan),
 	}
 	v.read(text)
