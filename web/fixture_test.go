@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"io"
 	"log/slog"
 	"net/http/httptest"
@@ -30,17 +31,42 @@ func newTestSite(t testing.TB, docs ...*fact.Document) *Site {
 	if _, err := store.PutAll(t.Context(), docs); err != nil {
 		t.Fatal(err)
 	}
-	keeper := catalog.NewKeeper(store, path)
+	return siteOf(t, store, store, path)
+}
+
+// siteOf is a site of any source; path is a file that is there.
+func siteOf(t testing.TB, source catalog.Source, texts Texts, path string) *Site {
+	t.Helper()
+	keeper := catalog.NewKeeper(source, path)
 	if err := keeper.Refresh(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	site, err := NewSite(Sources{
-		Catalog: keeper, Texts: store, Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Now: func() time.Time { return time.Unix(0, 0) },
+		Catalog: keeper, Texts: texts, Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Now: func() time.Time { return time.Unix(0, 0) },
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return site
+}
+
+// A madeStore holds what no store takes: documents as they are.
+type madeStore []*fact.Document
+
+func (m madeStore) Changes(_ context.Context, _ map[fact.ID]graph.Revision, _ func(fact.ID), put func(fact.ID, graph.Revision, *graph.Contents)) error {
+	for _, doc := range m {
+		put(doc.Article.ID, graph.Revision{}, &graph.Contents{Document: *doc})
+	}
+	return nil
+}
+
+func (m madeStore) Text(id fact.ID) (string, error) {
+	for _, doc := range m {
+		if doc.Article.ID == id {
+			return doc.Text, nil
+		}
+	}
+	return "", graph.ErrNoArticle
 }
 
 func gazetteer() []fact.Actor {
@@ -81,7 +107,7 @@ func newDraft(t testing.TB, source, text string) draft {
 	sum := fact.SHA256(text)
 	title, _, _ := strings.Cut(text, "\n")
 	return draft{&fact.Document{Text: text, Article: fact.Article{
-		ID: fact.ArticleID(sum), Source: source, Origin: "/" + source, Title: title, SHA256: sum, Language: "en", Extractor: "7", Rules: "test-rules",
+		ID: fact.ArticleID(sum), Source: source, Origin: "/" + source, Title: strings.TrimSpace(title), SHA256: sum, Language: "en", Extractor: "7", Rules: "test-rules",
 	}}, t}
 }
 

@@ -104,8 +104,9 @@ func unseen(r rune) bool {
 	return unicode.Is(unicode.Cc, r) || unicode.Is(unicode.Cf, r)
 }
 
-// when puts days into words.
+// when puts days into words. A graph of others' making may have anything there.
 func when(d catalog.Days) string {
+	d = catalog.Days{Start: shown(d.Start), End: shown(d.End)}
 	switch {
 	case d.Start == "" && d.End == "":
 		return "no date"
@@ -149,7 +150,8 @@ func number(n int) string {
 
 // verb is what the accuser did, before the name of the target.
 func verb(c *catalog.Claim) string {
-	past := strings.TrimSuffix(c.Force, "e") + "ed"
+	force := shown(c.Force)
+	past := strings.TrimSuffix(force, "e") + "ed"
 	if c.Force == "allege" {
 		past = "made an allegation against"
 	}
@@ -157,7 +159,7 @@ func verb(c *catalog.Claim) string {
 	case c.Negated && c.Force == "allege":
 		return "did not make an allegation against"
 	case c.Negated:
-		return "did not " + c.Force
+		return "did not " + force
 	case c.Modality == fact.Hypothetical:
 		return "would have " + past
 	case c.Modality == fact.Hedged:
@@ -177,7 +179,7 @@ var facetKeys = []string{"accuser", "target", "outlet", "force", "answer"}
 func anchor(id fact.ID) string { return strings.ReplaceAll(string(id), "/", "-") }
 
 // kindOf names the type of an actor.
-func kindOf(a *catalog.Actor) string { return string(a.Type) }
+func kindOf(a *catalog.Actor) string { return shown(string(a.Type)) }
 
 // short cuts a text to n characters, at a word.
 func short(n int, text string) string {
