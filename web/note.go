@@ -88,3 +88,12 @@ func noun(kind string) string {
 	}
 	return kind
 }
+
+// mostAnswered is how many claims a note lists that a response answers.
+const mostAnswered = 12
+
+// Answered are the claims that a response answers, the first of them.
+func (n *note) Answered() []*catalog.Claim { return first(mostAnswered, n.Response.Claims) }
+
+// MoreAnswered is how many Answered leaves out.
+func (n *note) MoreAnswered() int { return len(n.Response.Claims) - len(n.Answered()) }

@@ -258,25 +258,28 @@ func piecesOf(text string) (list []piece) {
 	return list
 }
 
-// partSize is from how many bytes on the reading view of a text is cut into
-// parts, and how many each has, or a little more: a part ends with its line.
+// A text of more than wholeSize bytes is read in parts of partSize bytes, or a
+// little more: a part ends with its line. A dense text has a fact every hundred
+// bytes, and half a kilobyte of page for each.
 const (
-	partSize  = 300_000
-	partSlack = 50_000
+	wholeSize = 300_000
+	partSize  = 100_000
+	partSlack = 20_000
 )
 
 // partsOf are the parts that a text is shown in, at least one. All that begins
 // before partSize is in the first: see passageLink.
 func partsOf(text string) []fact.Span {
+	if len(text) <= wholeSize {
+		return []fact.Span{{End: len(text)}}
+	}
 	var list []fact.Span
-	for start := 0; ; {
+	for start := 0; start < len(text); {
 		end := partEnd(text, start)
 		list = append(list, fact.Span{Start: start, End: end})
-		if end == len(text) {
-			return list
-		}
 		start = end
 	}
+	return list
 }
 
 func partEnd(text string, start int) int {
