@@ -51,8 +51,8 @@ func TestArticlePage(t *testing.T) {
 		`id="`+claim+`" href="#fact-`+claim+`"`, `id="fact-`+claim+`"`, `href="#`+claim+`"`,
 		`id="`+statement+`" href="#fact-`+statement+`"`, `id="`+response+`" href="#fact-`+response+`"`,
 		// A claim within a statement, both with their lines.
-		`<mark class="statement claim evidence" data-ids="`+statement+" "+claim+`"><span class="line-statement"><span class="line-claim">used its help to </span></span></mark>`,
-		`<mark class="accuser" data-ids="`+claim+`">Mark Esper</mark>`, `rule <code>accuse-of</code>`, "90 %",
+		`<mark class="statement claim evidence" data-ids="`+statement+" "+claim+`" data-own="`+statement+" "+claim+`"><span class="line-statement"><span class="line-claim">used its help to </span></span></mark>`,
+		`<mark class="accuser" data-ids="`+claim+`" data-roles="`+claim+`">Mark Esper</mark>`, `rule <code>accuse-of</code>`, "90 %",
 		fmt.Sprintf("bytes %d to %d", d.Claims[0].Start, d.Claims[0].End), `href="/`+string(d.Claims[0].ID)+`"`,
 		"reject, prior, accused party", "by 2020-04-30", `data-fact-link="`+claim+`"`,
 	)

@@ -49,6 +49,8 @@ type segment struct {
 	Class  string   // the kinds that cover it; "" if none does
 	Lines  []string // the kinds that are drawn under it
 	IDs    string   // the anchors of the facts that cover it
+	Own    string   // those of them whose own words it is
+	Roles  string   // those that it names a party of, or is the cue of
 	Pieces []piece
 }
 
@@ -224,7 +226,7 @@ func (c *cutter) border(at, end int) int {
 
 // cover tells a segment what covers it.
 func (c *cutter) cover(s *segment) {
-	var class, ids []string
+	var class []string
 	for i, kind := range markKinds {
 		if slices.ContainsFunc(c.active, func(m mark) bool { return m.kind == kind }) {
 			class = append(class, kind)
@@ -233,12 +235,20 @@ func (c *cutter) cover(s *segment) {
 			}
 		}
 	}
+	s.Class = strings.Join(class, " ")
+	s.IDs = c.anchors(markKinds)
+	s.Own, s.Roles = c.anchors(markKinds[:drawn]), c.anchors(markKinds[drawn+1:])
+}
+
+// anchors are those of the facts that have marks of some kinds here.
+func (c *cutter) anchors(kinds []string) string {
+	var ids []string
 	for _, m := range c.active {
-		if !slices.Contains(ids, m.id) {
+		if slices.Contains(kinds, m.kind) && !slices.Contains(ids, m.id) {
 			ids = append(ids, m.id)
 		}
 	}
-	s.Class, s.IDs = strings.Join(class, " "), strings.Join(ids, " ")
+	return strings.Join(ids, " ")
 }
 
 // piecesOf takes the characters out of a text that show nothing.

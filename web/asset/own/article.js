@@ -13,11 +13,16 @@
   }
   for (const note of page.querySelectorAll(".note")) notes.set(note.dataset.fact, note);
 
+  const has = (list, ids) => (list ?? "").split(" ").some(id => ids.includes(id));
   let lit = [];
   function light(ids) {
-    for (const element of lit) element.classList.remove("lit");
+    for (const element of lit) element.classList.remove("lit", "own", "role");
     lit = ids.flatMap(id => [...(words.get(id) ?? []), ...(notes.has(id) ? [notes.get(id)] : [])]);
-    for (const element of lit) element.classList.add("lit");
+    for (const element of lit) {
+      element.classList.add("lit");
+      element.classList.toggle("own", has(element.dataset.own, ids));
+      element.classList.toggle("role", has(element.dataset.roles, ids));
+    }
   }
 
   // named are the facts that the address names: they are lit while no other is.
@@ -48,7 +53,7 @@
   page.addEventListener("click", event => {
     const mark = event.target.closest("mark[data-ids]");
     if (!mark || !getSelection().isCollapsed) return;
-    const own = mark.dataset.ids.split(" ").filter(id => notes.has(id));
+    const own = (mark.dataset.own ?? mark.dataset.ids).split(" ").filter(id => notes.has(id));
     own.sort((a, b) => words.get(a).length - words.get(b).length);
     notes.get(own[0])?.scrollIntoView({ block: "nearest" });
   });

@@ -3,12 +3,14 @@
 for (const button of document.querySelectorAll("[data-copy]")) {
   const told = document.querySelector("[data-copied]");
   button.hidden = !navigator.clipboard;
+  const text = document.getElementById(button.dataset.copy);
   button.addEventListener("click", async () => {
     try {
-      await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
+      await navigator.clipboard.writeText(text.textContent);
       told.textContent = "Copied.";
     } catch {
-      told.textContent = "The browser did not allow it: mark the text and copy it.";
+      getSelection().selectAllChildren(text);
+      told.textContent = "The browser did not allow it. The text is marked now: copy it.";
     }
   });
 }
