@@ -3,12 +3,15 @@ package web
 import (
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"net/http/httptest"
 	"net/url"
 	"regexp"
 	"strings"
 	"testing"
 
+	"jaccuse/graph"
 	"jaccuse/graph/fact"
 )
 
@@ -201,4 +204,45 @@ func TestWebAddress(t *testing.T) {
 			t.Errorf("%q: got %q, want %q", in, got, want)
 		}
 	}
+}
+
+// A textsFailing has no text to give.
+type textsFailing struct{ err error }
+
+func (f textsFailing) Text(fact.ID) (string, error) { return "", f.err }
+
+func TestArticleWithoutText(t *testing.T) {
+	d := esperDraft(t)
+	for _, tt := range []struct {
+		err    error
+		status int
+	}{{graph.ErrNoArticle, 410}, {graph.ErrYielded, 503}, {graph.ErrInUse, 503}, {errors.New("disk"), 500}} {
+		site := siteOf(t, madeStore{d.Document}, textsFailing{tt.err}, t.TempDir())
+		for _, path := range []string{"/" + string(d.Article.ID), "/" + string(d.Claims[0].ID)} {
+			if w := get(t, site, path); w.Code != tt.status || strings.Contains(w.Body.String(), "disk") {
+				t.Errorf("%s, %v: status %d, want %d", path, tt.err, w.Code, tt.status)
+			}
+			getOK(t, site, path+".json") // it needs no text
+		}
+	}
+}
+
+// No address of these pages fails for a reason of ours.
+func FuzzArticleAddress(f *testing.F) {
+	good, bad := esperDraft(f), hostileDraft(f)
+	docs := madeStore{good.Document, bad.Document}
+	site := siteOf(f, docs, docs, f.TempDir())
+	ids := []fact.ID{good.Article.ID, bad.Article.ID, good.Claims[0].ID, bad.Claims[2].ID, good.Statements[0].ID, bad.Responses[3].ID}
+	f.Add(0, "", "kinds=claim&part=1")
+	f.Add(1, ".json", "at=claim/x&kinds=none&kinds=,")
+	f.Add(3, "/../.csv", "part=99999999999999999999")
+	f.Fuzz(func(t *testing.T, which int, end, query string) {
+		r := httptest.NewRequest("GET", "/", nil)
+		r.URL.Path, r.URL.RawQuery = "/"+string(ids[uint(which)%uint(len(ids))])+end, query
+		w := httptest.NewRecorder()
+		site.ServeHTTP(w, r)
+		if w.Code >= 500 {
+			t.Errorf("%s: status %d\n%s", r.URL, w.Code, w.Body)
+		}
+	})
 }

@@ -19,6 +19,14 @@
 // the catalog, the kept texts and the saved queries, and the answer (answer.go)
 // writes it as HTML by a template, as JSON or as CSV.
 //
+// # The reading view
+//
+// The text of an article is cut at the borders of all its facts (reading.go);
+// each segment names the facts that cover it, so that they may overlap in any
+// way. Signs in the text and notes in the margin (note.go) link to each other.
+// The text of the view but for the signs is the kept text, byte for byte. Long
+// texts come in parts: passageLink knows the way to a fact.
+//
 // # What the package promises
 //
 //   - Nothing that a route does changes the database, the only file it reads.
