@@ -81,6 +81,9 @@ func session(t *testing.T, command string) string {
 	for _, m := range regexp.MustCompile(`'([^']*)'|((?:[^\s"']|"[^"]*")+)`).FindAllStringSubmatch(args, -1) {
 		words = append(words, m[1]+strings.ReplaceAll(m[2], `"`, ""))
 	}
+	if words[0] == "serve" {
+		return serving(t, words[1:]...)
+	}
 	var out bytes.Buffer
 	if status := run(words, strings.NewReader(""), &out, io.MultiWriter(&out)); status != 0 {
 		t.Errorf("%s: status %d\n%s", command, status, out.String())

@@ -30,6 +30,20 @@ func served(t *testing.T, args ...string) (*process, string) {
 	return p, url
 }
 
+// serving is what a server tells before it is ended. It answers on a port that is
+// free and not on the usual one.
+func serving(t *testing.T, args ...string) string {
+	t.Helper()
+	p, url := served(t, args...)
+	if err := p.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	if got := p.end(t); got != statusDone {
+		t.Errorf("serve: exit status %d, want %d", got, statusDone)
+	}
+	return strings.Replace(p.stderr.String(), strings.TrimPrefix(url, "http://"), defaultAddress, 1)
+}
+
 // within waits until something is so.
 func within(t *testing.T, d time.Duration, what string, so func() bool) {
 	t.Helper()
