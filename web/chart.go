@@ -94,7 +94,7 @@ func (p *plot) bar(i, n, top, height int) bar {
 // narrow links the bar to the page narrowed to its time, or, where it is narrowed
 // to just that, to all time.
 func (b *bar) narrow(at address, from, to string) {
-	b.On = (from != "" || to != "") && within(b.Period, from, to)
+	b.On = (from != "" || to != "") && inPeriod(b.Period, from, to)
 	b.Link = at.With("from", b.Period).With("to", b.Period).String()
 	if from == b.Period && to == b.Period {
 		b.Link = at.Without("from").Without("to").String()

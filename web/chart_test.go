@@ -37,7 +37,7 @@ func TestAxis(t *testing.T) {
 	}
 }
 
-func TestWithin(t *testing.T) {
+func TestInPeriod(t *testing.T) {
 	for _, tt := range []struct {
 		day, from, to string
 		want          bool
@@ -46,8 +46,8 @@ func TestWithin(t *testing.T) {
 		{"2020-05-31", "2020-05-04", "2020", true}, {"2020-05-03", "2020-05-04", "", false}, {"2020-05", "2020-05-04", "2020-05-09", true},
 		{"2020-06", "2020-05-04", "2020-05-09", false}, {"2021", "2020-05", "2020-05", false},
 	} {
-		if got := within(tt.day, tt.from, tt.to); got != tt.want {
-			t.Errorf("within(%q, %q, %q) = %v", tt.day, tt.from, tt.to, got)
+		if got := inPeriod(tt.day, tt.from, tt.to); got != tt.want {
+			t.Errorf("inPeriod(%q, %q, %q) = %v", tt.day, tt.from, tt.to, got)
 		}
 	}
 }

@@ -24,7 +24,7 @@ func (s *series) add(d catalog.Days, from, to string) {
 		s.undated++
 		return
 	}
-	if within(day, from, to) {
+	if inPeriod(day, from, to) {
 		if s.days == nil {
 			s.days = map[string]int{}
 		}

@@ -105,9 +105,9 @@ func (u unit) earlier(period string, n int) string {
 	return period
 }
 
-// within says whether a day or a period lies between two days, months or years,
+// inPeriod says whether a day or a period lies between two days, months or years,
 // "" being open: "2020-05-04" is within "2020-05".
-func within(day, from, to string) bool {
+func inPeriod(day, from, to string) bool {
 	return (from == "" || day >= from || len(day) < len(from) && day == from[:len(day)]) &&
 		(to == "" || day[:min(len(day), len(to))] <= to)
 }

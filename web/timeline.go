@@ -205,7 +205,7 @@ func earlier(a, b catalog.Days) int {
 
 func inTime(d catalog.Days, from, to string) bool {
 	day := d.First()
-	return day != "" && within(day, from, to)
+	return day != "" && inPeriod(day, from, to)
 }
 
 // data is the timeline in JSON.
