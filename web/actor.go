@@ -83,21 +83,11 @@ func (s *Site) actorClaims(r *http.Request, v *actorView, p *page) error {
 func actorTabs(a *catalog.Actor, path, show string) []tab {
 	at := address{path: path}
 	return []tab{
-		{"Accusations", at.String(), asserted(a.Claims), show == showClaims},
+		{"Accusations", at.String(), a.Accusations, show == showClaims},
 		{"Statements", at.With("show", showStatements).String(), len(a.Statements), show == showStatements},
 		{"Answers", at.With("show", showResponses).String(), len(a.Responses), show == showResponses},
 		{"Graph", at.With("show", showGraph).String(), -1, show == showGraph},
 	}
-}
-
-// asserted is how many of the claims count.
-func asserted(claims []*catalog.Claim) (n int) {
-	for _, c := range claims {
-		if c.Asserted() {
-			n++
-		}
-	}
-	return n
 }
 
 // actorData is an actor in JSON, with a list of claims.

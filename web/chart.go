@@ -1,28 +1,37 @@
 package web
 
-import (
-	"fmt"
-
-	"jaccuse/web/catalog"
-)
+import "jaccuse/web/catalog"
 
 // A chart shows how many claims each month had, or each year where there are
 // too many months: bars that link to their time.
 type chart struct {
-	Width, Height int // of the drawing, in its own units
-	Bars          []bar
-	Most          int
-	Unit          string
+	plot
+	Bars        []bar
+	First, Last string // periods with claims
 }
 
-// A bar is one month or year.
+// A plot is what drawings over time share: sizes are in units of the drawing,
+// which is stretched to the page.
+type plot struct {
+	Width, Height int
+	Wide          int // pixels that it takes at most: a bar takes 24
+	Unit          unit
+	Axis          []string // periods, rising
+	Most          int      // the largest count
+}
+
+// Start and End are the ends of the axis.
+func (p *plot) Start() string { return p.Axis[0] }
+func (p *plot) End() string   { return p.Axis[len(p.Axis)-1] }
+
+// A bar is one period.
 type bar struct {
-	Period       string
-	N            int
-	X, Y, Width  int
-	Height       int
-	Link         string
-	On, Labelled bool
+	Period, Key         string // Key: of its series, if it has one
+	N                   int
+	X, Y, Width, Height int
+	Top, Room           int // where a full bar would begin, and its height
+	Link                string
+	On                  bool // the page is narrowed to a time that holds it
 }
 
 // Sizes of a chart, in units of its drawing.
@@ -30,83 +39,64 @@ const (
 	chartHeight = 72
 	barWidth    = 12
 	barGap      = 3
+	barPixels   = 2 // of a unit at most
 	maxBars     = 84
 )
+
+// newPlot is an empty drawing; nil where no period can be drawn.
+func newPlot(u unit, first, last string, bars, height int) *plot {
+	p := &plot{Unit: u, Height: height, Axis: u.axis(first, last, bars)}
+	if len(p.Axis) == 0 {
+		return nil
+	}
+	p.Width = len(p.Axis)*(barWidth+barGap) + barGap
+	p.Wide = p.Width * barPixels
+	return p
+}
 
 // newChart draws counts by month, rising; nil where there is nothing to compare.
 func newChart(counts []catalog.ValueCount, at address, from, to string) *chart {
 	if len(counts) < 2 {
 		return nil
 	}
-	periods, unit := everyMonth(counts), "month"
-	if len(periods) > maxBars {
-		periods, unit = everyYear(counts), "year"
+	first, last, u := counts[0].Value, counts[len(counts)-1].Value, byMonth
+	if u.slots(first, last) > maxBars {
+		u = byYear
 	}
-	if len(periods) > maxBars {
-		periods = periods[len(periods)-maxBars:]
+	p := newPlot(u, u.of(first), u.of(last), maxBars, chartHeight)
+	if p == nil {
+		return nil
 	}
-	c := &chart{Width: len(periods)*(barWidth+barGap) + barGap, Height: chartHeight, Unit: unit}
-	for _, p := range periods {
-		c.Most = max(c.Most, p.N)
+	byPeriod := map[string]int{}
+	for _, c := range counts {
+		byPeriod[u.of(c.Value)] += c.N
+		p.Most = max(p.Most, byPeriod[u.of(c.Value)])
 	}
-	for i, p := range periods {
-		c.Bars = append(c.Bars, c.bar(i, p, at, from, to))
+	c := &chart{plot: *p, First: max(u.of(first), p.Start()), Last: u.of(last)}
+	for i, period := range c.Axis {
+		b := c.bar(i, byPeriod[period], 0, chartHeight)
+		b.narrow(at, from, to)
+		c.Bars = append(c.Bars, b)
 	}
 	return c
 }
 
-func (c *chart) bar(i int, p catalog.ValueCount, at address, from, to string) bar {
-	b := bar{Period: p.Value, N: p.N, X: barGap + i*(barWidth+barGap), Width: barWidth}
-	if p.N > 0 {
-		b.Height = max(2, p.N*chartHeight/c.Most)
+// bar is the i-th bar of a band of the drawing.
+func (p *plot) bar(i, n, top, height int) bar {
+	b := bar{Period: p.Axis[i], N: n, X: barGap + i*(barWidth+barGap), Width: barWidth, Top: top, Room: height}
+	if n > 0 {
+		b.Height = max(2, n*height/p.Most)
 	}
-	b.Y = chartHeight - b.Height
-	b.On = from == p.Value && to == p.Value
-	b.Link = at.With("from", p.Value).With("to", p.Value).String()
-	if b.On {
-		b.Link = at.Without("from").Without("to").String()
-	}
+	b.Y = top + height - b.Height
 	return b
 }
 
-// everyMonth fills in the months without claims.
-func everyMonth(counts []catalog.ValueCount) []catalog.ValueCount {
-	byMonth := map[string]int{}
-	for _, c := range counts {
-		byMonth[c.Value] = c.N
+// narrow links the bar to the page narrowed to its time, or, where it is narrowed
+// to just that, to all time.
+func (b *bar) narrow(at address, from, to string) {
+	b.On = (from != "" || to != "") && inPeriod(b.Period, from, to)
+	b.Link = at.With("from", b.Period).With("to", b.Period).String()
+	if from == b.Period && to == b.Period {
+		b.Link = at.Without("from").Without("to").String()
 	}
-	var list []catalog.ValueCount
-	last := counts[len(counts)-1].Value
-	for m := counts[0].Value; m <= last && len(list) <= maxBars; m = nextMonth(m) {
-		list = append(list, catalog.ValueCount{Value: m, N: byMonth[m]})
-	}
-	return list
 }
-
-func nextMonth(month string) string {
-	var year, m int
-	if _, err := fmt.Sscanf(month, "%4d-%2d", &year, &m); err != nil {
-		return "9999-99"
-	}
-	if m++; m > 12 {
-		year, m = year+1, 1
-	}
-	return fmt.Sprintf("%04d-%02d", year, m)
-}
-
-// everyYear adds up the months of each year.
-func everyYear(counts []catalog.ValueCount) (list []catalog.ValueCount) {
-	for _, c := range counts {
-		year := c.Value[:4]
-		if n := len(list); n > 0 && list[n-1].Value == year {
-			list[n-1].N += c.N
-			continue
-		}
-		list = append(list, catalog.ValueCount{Value: year, N: c.N})
-	}
-	return list
-}
-
-// First and Last are the ends of the time that the chart shows.
-func (c *chart) First() string { return c.Bars[0].Period }
-func (c *chart) Last() string  { return c.Bars[len(c.Bars)-1].Period }

@@ -34,5 +34,5 @@
 //     the Content-Security-Policy allows no inline script, and characters that
 //     turn the direction of text are shown by their number.
 //   - Every page works without JavaScript; scripts add suggestions, pictures of
-//     graphs and marks that light up together.
+//     graphs, marks that light up together, times to drag over, files of charts.
 package web

@@ -45,6 +45,7 @@ const perPage = 50
 // A pager cuts a list into pages.
 type pager struct {
 	Page, Pages, All int
+	Rising           bool // the oldest come first
 	from, to         int
 	at               address
 }

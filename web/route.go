@@ -13,7 +13,13 @@ type route struct {
 
 // routes are all pages. Each answers GET alone, and has its .json and .csv.
 var routes = []route{
+	{"/{$}", (*Site).home},
+	{"/index", (*Site).home},
+	{"/search", (*Site).search},
+	{"/suggest", (*Site).suggest},
 	{"/claims", (*Site).claims},
+	{"/matrix", (*Site).matrix},
+	{"/timeline", (*Site).timeline},
 	{"/person/{id...}", (*Site).actor},
 	{"/state/{id...}", (*Site).actor},
 	{"/org/{id...}", (*Site).actor},

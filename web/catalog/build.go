@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"sync"
 
 	"jaccuse/graph"
 	"jaccuse/graph/fact"
@@ -235,6 +236,7 @@ func (b *builder) finish() {
 		return cmp.Or(cmp.Compare(y.Weight(), x.Weight()), cmp.Compare(x.ID, y.ID))
 	})
 	b.words = newIndex(b.Catalog)
+	b.overview = sync.OnceValue(b.newOverview)
 }
 
 // characterize settles what an actor is called, and what he is.
@@ -257,6 +259,11 @@ func (a *Actor) sort() {
 	a.Claims = slices.Concat(a.Made, a.Received, a.For, a.Against)
 	sortByDay(a.Claims, (*Claim).place)
 	a.Claims = slices.Compact(a.Claims)
+	for _, c := range a.Claims {
+		if c.Asserted() {
+			a.Accusations++
+		}
+	}
 	for _, list := range [][]*Statement{a.Statements, a.Published} {
 		sortByDay(list, (*Statement).place)
 	}

@@ -23,6 +23,7 @@ type Catalog struct {
 	responses  map[fact.ID]*Response
 	words      index
 	selections cache
+	overview   func() *Overview
 }
 
 // An Article is a text and what was read in it, in the order of the text.
@@ -75,6 +76,7 @@ type Actor struct {
 	// and Against those by and against who spoke for it in the same article.
 	Made, Received, For, Against []*Claim
 	Claims                       []*Claim     // all of these, each once
+	Accusations                  int          // those of them that are asserted
 	Statements                   []*Statement // as a speaker
 	Responses                    []*Response  // as the responder, or on whose behalf
 	Published                    []*Statement // in this outlet

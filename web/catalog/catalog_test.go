@@ -182,24 +182,55 @@ func TestSearch(t *testing.T) {
 	}
 }
 
+// Each count of a matrix is what a list of claims with its filter has.
 func TestMatrix(t *testing.T) {
 	c := New(made(300))
 	m := NewMatrix(c.Claims, 5)
-	if len(m.Rows) != 5 || len(m.Columns) != 5 || m.Most == 0 {
-		t.Fatalf("got %d rows, %d columns, most %d", len(m.Rows), len(m.Columns), m.Most)
+	if len(m.Rows) != 5 || len(m.Columns) != 5 || m.Most == 0 || m.Claims != len(c.Select(Filter{}).Claims) {
+		t.Fatalf("got %d rows, %d columns, most %d, all %d", len(m.Rows), len(m.Columns), m.Most, m.Claims)
 	}
 	for i, row := range m.Rows {
+		if n := len(c.Select(Filter{Accuser: row.Actor.ID}).Claims); n != row.N {
+			t.Errorf("%s accuses: %d, want %d", row.Actor.ID, row.N, n)
+		}
 		for j, column := range m.Columns {
-			n := 0
-			for _, claim := range c.Select(Filter{Accuser: row.ID, Target: column.ID}).Claims {
-				if claim.Side() == row && claim.OtherSide() == column {
-					n++
-				}
-			}
-			if n != m.Counts[i][j] {
-				t.Errorf("%s against %s: %d, want %d", row.ID, column.ID, m.Counts[i][j], n)
+			if n := len(c.Select(Filter{Accuser: row.Actor.ID, Target: column.Actor.ID}).Claims); n != m.Counts[i][j] {
+				t.Errorf("%s against %s: %d, want %d", row.Actor.ID, column.Actor.ID, m.Counts[i][j], n)
 			}
 		}
+	}
+	for _, column := range m.Columns {
+		if n := len(c.Select(Filter{Target: column.Actor.ID}).Claims); n != column.N {
+			t.Errorf("%s is accused: %d, want %d", column.Actor.ID, column.N, n)
+		}
+	}
+}
+
+func TestOverview(t *testing.T) {
+	c := New(made(300))
+	o := c.Overview()
+	if o != c.Overview() {
+		t.Error("made twice")
+	}
+	newest := c.Select(Filter{}).Claims
+	if o.Accusations != len(newest) || !slices.Equal(o.Latest, newest[:overviewClaims]) {
+		t.Errorf("%d accusations, the latest %d; want %d, %d", o.Accusations, len(o.Latest), len(newest), overviewClaims)
+	}
+	if o.First == "" || o.First >= o.Last || o.Last != o.Newest.Day.First() {
+		t.Errorf("from %q to %q", o.First, o.Last)
+	}
+	for _, outlet := range o.Outlets {
+		if outlet.N != len(outlet.Actor.Published)+len(outlet.Actor.Articles) {
+			t.Errorf("%s: %d", outlet.Actor.ID, outlet.N)
+		}
+	}
+	for _, a := range c.Actors {
+		if n := len(c.Select(Filter{Actor: a.ID}).Claims); n != a.Accusations {
+			t.Errorf("%s is a party of %d, want %d", a.ID, a.Accusations, n)
+		}
+	}
+	if o := New(nil).Overview(); o.Accusations != 0 || o.Newest != nil || len(o.Matrix.Rows) != 0 {
+		t.Errorf("of nothing: %+v", o)
 	}
 }
 
@@ -324,6 +355,13 @@ func BenchmarkNew(b *testing.B) {
 	contents := made(10_000)
 	for b.Loop() {
 		New(contents)
+	}
+}
+
+func BenchmarkOverview(b *testing.B) {
+	c := New(made(10_000))
+	for b.Loop() {
+		c.newOverview()
 	}
 }
 

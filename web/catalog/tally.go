@@ -79,42 +79,6 @@ func values(counts map[string]int, order func(x, y ValueCount) int) []ValueCount
 	return list
 }
 
-// A Matrix counts the asserted claims of each side against each other, for the
-// sides with most of them.
-type Matrix struct {
-	Rows, Columns []*Actor // who accuses, who is accused; most claims first
-	Counts        [][]int  // by row, then column
-	Most          int      // the largest count
-	AllRows       int      // sides that accuse, shown or not
-	AllColumns    int
-}
-
-// NewMatrix is that of the claims, n rows and columns at most. Persons and bodies
-// count for whom they speak for.
-func NewMatrix(claims []*Claim, n int) *Matrix {
-	t := newTally()
-	pairs := map[[2]*Actor]int{}
-	for _, c := range claims {
-		if !c.Asserted() {
-			continue
-		}
-		t.accusers[c.Side()]++
-		t.targets[c.OtherSide()]++
-		pairs[[2]*Actor{c.Side(), c.OtherSide()}]++
-	}
-	rows, columns := byCount(t.accusers), byCount(t.targets)
-	m := &Matrix{AllRows: len(rows), AllColumns: len(columns), Rows: actorsOf(rows, n), Columns: actorsOf(columns, n)}
-	for _, row := range m.Rows {
-		counts := make([]int, len(m.Columns))
-		for i, column := range m.Columns {
-			counts[i] = pairs[[2]*Actor{row, column}]
-			m.Most = max(m.Most, counts[i])
-		}
-		m.Counts = append(m.Counts, counts)
-	}
-	return m
-}
-
 func actorsOf(counts []ActorCount, n int) (list []*Actor) {
 	for _, c := range counts[:min(len(counts), n)] {
 		list = append(list, c.Actor)

@@ -1,0 +1,103 @@
+package catalog
+
+// A Matrix counts the asserted claims of each side against each other, for the
+// sides with most of them. A count is what Filter.Accuser and Filter.Target
+// take: the claims of the side itself and of those who speak for it.
+type Matrix struct {
+	Rows, Columns []ActorCount // who accuses, who is accused: all claims of each, most first
+	Counts        [][]int      // by row, then column
+	Most          int          // the largest count
+	Claims        int          // all claims counted
+	AllRows       int          // sides that accuse, shown or not
+	AllColumns    int
+}
+
+// NewMatrix is that of the claims, n rows and columns at most. Persons and bodies
+// have a row of their own only where they make a claim for nobody else.
+func NewMatrix(claims []*Claim, n int) *Matrix {
+	m := &Matrix{}
+	rows, columns := newSides(), newSides()
+	for _, c := range claims {
+		if c.Asserted() {
+			m.Claims++
+			rows.count(c.Side(), c.Accuser)
+			columns.count(c.OtherSide(), c.Target)
+		}
+	}
+	m.Rows, m.AllRows = rows.most(n)
+	m.Columns, m.AllColumns = columns.most(n)
+	for range m.Rows {
+		m.Counts = append(m.Counts, make([]int, len(m.Columns)))
+	}
+	m.count(claims)
+	return m
+}
+
+// count fills in the cells.
+func (m *Matrix) count(claims []*Claim) {
+	rows, columns := places(m.Rows), places(m.Columns)
+	for _, c := range claims {
+		if !c.Asserted() {
+			continue
+		}
+		for _, row := range rows.of(c.Side(), c.Accuser) {
+			for _, column := range columns.of(c.OtherSide(), c.Target) {
+				if row >= 0 && column >= 0 {
+					m.Counts[row][column]++
+					m.Most = max(m.Most, m.Counts[row][column])
+				}
+			}
+		}
+	}
+}
+
+// A placing says which row or column an actor has.
+type placing map[*Actor]int
+
+func places(list []ActorCount) placing {
+	p := placing{}
+	for i, a := range list {
+		p[a.Actor] = i
+	}
+	return p
+}
+
+// of is the place of a side, and that of its party where that is another; -1 for
+// none.
+func (p placing) of(side, party *Actor) [2]int {
+	at := [2]int{-1, -1}
+	if i, ok := p[side]; ok {
+		at[0] = i
+	}
+	if i, ok := p[party]; ok && party != side {
+		at[1] = i
+	}
+	return at
+}
+
+// sides count the claims of actors, and tell who is the side of one.
+type sides struct {
+	counts map[*Actor]int
+	side   map[*Actor]bool
+}
+
+func newSides() sides { return sides{map[*Actor]int{}, map[*Actor]bool{}} }
+
+// count counts a claim for its side, and for its party where that is another.
+func (s sides) count(side, party *Actor) {
+	s.counts[side]++
+	s.side[side] = true
+	if party != side {
+		s.counts[party]++
+	}
+}
+
+// most are the n sides with most claims, and how many sides there are.
+func (s sides) most(n int) ([]ActorCount, int) {
+	for a := range s.counts {
+		if !s.side[a] {
+			delete(s.counts, a)
+		}
+	}
+	return byCount(s.counts)[:min(len(s.counts), n)], len(s.counts)
+}
