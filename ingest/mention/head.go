@@ -49,7 +49,11 @@ func (f *finder) head(first int, p premodified) (Mention, int, bool) {
 // Esper", "foreign minister, Beatriz Arrizabalaga,", "the minister".
 func (f *finder) roleHead(m Mention, p premodified, n int, role lexicon.Role) (Mention, int, bool) {
 	end := p.next + n
+	if _, group := f.groupNoun(end); role.Class == lexicon.Relative && group && !text.Capital(f.word(end)) {
+		return Mention{}, p.next, false // "a sister company"
+	}
 	m.Type, m.RoleHead, m.Official = fact.Person, role.Name, role.Official
+	m.Former = m.Former || lexicon.NotNow(f.word(p.next))
 	m.Gender = gender(role.Gender)
 	m.Role = f.t.At(f.t.Cover(f.roleStart(m.First, p), end))
 	if f.possessive(end) {

@@ -227,13 +227,39 @@ func compatible(short, long string) bool {
 // nothing shows to be a person's name, and that is no body's either.
 func (l *linker) capitals(i int) fact.ID {
 	m := &l.mentions[i]
-	if !m.Weak || l.listedWithin(*m) {
+	if !m.Weak || l.place(*m) {
+		return ""
+	}
+	shown := l.speaks(*m) || l.apposed(*m)
+	if !l.personal(m, shown) {
 		return ""
 	}
 	m.Weak = false
 	id := l.fullName(i)
-	m.Weak, m.Unsure = id == "", id != "" && !l.speaks(*m) && !l.apposed(*m)
+	m.Weak, m.Unsure = id == "", id != "" && !shown
 	return id
+}
+
+// personal reports whether a run of capitals may be a person's name; shown says that
+// the words beside it tell that it is somebody's. Where it stands in the place of an
+// actor and cannot be a person's, it is taken for a body's: "the Niger Delta Avengers".
+func (l *linker) personal(m *Mention, shown bool) bool {
+	words := len(strings.Fields(m.Name))
+	switch {
+	case l.listedWithin(*m):
+		if m.Slot && words > 2 {
+			m.Type, m.Weak = fact.Organization, false // "Nepal Trekking Collective"
+			return false
+		}
+		return l.givenFirst(*m) && (shown || m.Slot)
+	case l.articled(*m) && words > 1:
+		m.Type, m.Weak = "", false
+		if m.Slot {
+			m.Type = fact.Organization
+		}
+		return false
+	}
+	return !noPerson(m.Name)
 }
 
 // listedWithin reports whether a word of the name is a listed one: "Unless Iran".
@@ -286,7 +312,7 @@ func (l *linker) titledName(i int) fact.ID {
 // only actors do, and that no other sieve knows: "Brankovic denied it".
 func (l *linker) slotName(i int) fact.ID {
 	m := &l.mentions[i]
-	if m.Kind != Named || !m.Weak || !m.Slot || m.Type != fact.Person || l.listedWithin(*m) {
+	if m.Kind != Named || !m.Weak || !m.Slot || m.Type != fact.Person || l.listedWithin(*m) || l.place(*m) || noPerson(m.Name) {
 		return ""
 	}
 	m.Weak = false

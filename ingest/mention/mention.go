@@ -12,7 +12,7 @@ type Mention struct {
 	fact.Span
 	First, Last int // half-open range of tokens
 	Kind        Kind
-	Type        fact.ActorType
+	Type        fact.ActorType // "" of what is no actor: "Hurricane Maria"
 	Name        string // the name alone: "Mark Esper"; of a nominal its head: "officials"
 	NameSpan    fact.Span
 	Role        string // title or role with what it is tied to: "US Secretary of Defense"

@@ -47,7 +47,7 @@ func (f *finder) premodifiers(i int) premodified {
 			if len(p.owners) > 0 {
 				return p // "told CNN the charges": the next phrase begins
 			}
-		case adjectives[w] && !f.groupEnds(p.next):
+		case adjectives[w] && !f.groupEnds(p.next), compound(w):
 		default:
 			return p
 		}
@@ -65,7 +65,7 @@ func (f *finder) premodifiers(i int) premodified {
 func (f *finder) entry(i int) (int, lexicon.Surface) {
 	words := f.words(i)
 	n, hits := f.lex.Match(words)
-	if n == 0 || f.splitsTitle(i, n) {
+	if n == 0 {
 		return 0, lexicon.Surface{}
 	}
 	if longer, _ := f.lex.Match(words[1:]); n > 1 && f.lower(i) == "the" && longer >= n {
@@ -76,6 +76,8 @@ func (f *finder) entry(i int) (int, lexicon.Surface) {
 	}
 	hit := pick(hits)
 	switch {
+	case f.beginsName(i, n, hit), f.endsPlace(i, hit), f.town(i+n, hit):
+		return 0, lexicon.Surface{}
 	case hit.Ambiguity == lexicon.Caps && f.shouts:
 		return 0, lexicon.Surface{} // "WHO TOLD US"
 	case hit.Ambiguity == lexicon.OtherWord && f.longerRole(words, n):
@@ -144,24 +146,6 @@ func (f *finder) passJoint(i int) int {
 func (f *finder) adjectiveBefore(i int) bool {
 	_, hits := f.lex.Match([]string{f.t.Word(i - 1)})
 	return len(hits) > 0 && pick(hits).Kind == lexicon.Adjective
-}
-
-// splitsTitle reports whether a listed name of one word is the first word of a
-// person's name ("Jordan Smith", "Chad Brown"): capitals go on after it and it
-// is a given name.
-func (f *finder) splitsTitle(i, n int) bool {
-	if n != 1 || f.titled {
-		return false
-	}
-	if _, given := f.lex.GivenName(f.word(i)); !given {
-		return false
-	}
-	if !f.isWord(i+1) || !text.Capital(f.word(i+1)) {
-		return false
-	}
-	m, _ := f.lex.Match(f.words(i + 1))
-	_, r := f.lex.Role(f.words(i + 1))
-	return m == 0 && r.Name == ""
 }
 
 // pick settles a surface that several actors share: a state before a body

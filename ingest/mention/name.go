@@ -101,7 +101,7 @@ func (f *finder) nameWord(i, first int) bool {
 		return i > first || text.Capital(w)
 	}
 	r, n := utf8.DecodeRuneInString(w)
-	if !unicode.IsUpper(r) && !articled(w) || dayOrMonth[w] && !f.givenDay(i, first) || strings.HasPrefix(w, "Ex-") || i == first && openers[strings.ToLower(w)] {
+	if !unicode.IsUpper(r) && !articled(w) || dayOrMonth[w] && !f.givenDay(i, first) || lexicon.NotNow(w) || compound(w) || i == first && openers[strings.ToLower(w)] {
 		return false
 	}
 	if i == first {
@@ -125,10 +125,12 @@ func (f *finder) nameHead(m Mention, start, end int) (Mention, int, bool) {
 	switch {
 	case f.isBody(last) || f.isBody(words[0]):
 		m.Type = fact.Organization
+	case f.thing(words):
+		m.Type, m.Gender = "", 0 // nobody
 	case len(words) == 1:
 		m.Type, m.Weak = fact.Person, true
 	default:
-		m.Type, m.Weak = fact.Person, !given
+		m.Type, m.Weak = fact.Person, !given || f.twofold(words[0])
 	}
 	return m, end, true
 }

@@ -70,9 +70,16 @@ func (l *linker) ownerBeside(i int) (int, bool) {
 	switch l.lower(m.Last) {
 	case "of", "for", "to":
 		b := &l.mentions[i+1]
-		return i + 1, b.Kind != Pronoun && b.Type != fact.State && !b.Plural && !b.Unsure && (b.Type != fact.Person || l.lower(m.Last) != "of")
+		return i + 1, b.Kind != Pronoun && b.Type != fact.State && !b.Plural && !b.Unsure && (b.Type != fact.Person || l.lower(m.Last) != "of" || l.ofPerson(m))
 	}
 	return 0, false
+}
+
+// ofPerson reports whether a role is one that people have of people: "the wife of Ana
+// Silva", and not "the capture of Ana Silva".
+func (l *linker) ofPerson(m *Mention) bool {
+	class := l.classOf(m.RoleHead)
+	return class == lexicon.Relative || class == lexicon.Professional
 }
 
 // ownedRole links a role or an organ whose owner was found: it is tied to him,
