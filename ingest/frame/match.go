@@ -104,6 +104,9 @@ func (r *Rules) predications(w window) []Predication {
 	if w.outer {
 		attachQuotes(w, out)
 	}
+	for _, p := range out {
+		out = append(out, p.filled(w)...)
+	}
 	return out
 }
 
@@ -258,7 +261,7 @@ func (r *Rules) holds(s *Scene, c Condition, p Predication, said Filler) bool {
 	}
 	switch {
 	case ok && c.Quoted:
-		return s.holdsQuote(f)
+		return p.Outer && s.holdsQuote(f) // within a quote, all of it is one
 	case ok && c.Official:
 		return s.official(f)
 	case ok && c.Known:

@@ -38,6 +38,10 @@ func (p *Predication) verbFunctions(w window, c cueAt) bool {
 	p.treeComplements(w, v)
 	p.subjectOwner(w, v)
 	p.treeEnd(w, c, v)
+	p.readGaps(w)
+	if p.noneOf(w) {
+		p.Negated = !p.Negated
+	}
 	p.clauseBefore(w)
 	p.predicate(w, c)
 	p.nearDate(w, c)

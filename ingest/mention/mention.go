@@ -13,7 +13,7 @@ type Mention struct {
 	First, Last int // half-open range of tokens
 	Kind        Kind
 	Type        fact.ActorType // "" of what is no actor: "Hurricane Maria"
-	Name        string // the name alone: "Mark Esper"; of a nominal its head: "officials"
+	Name        string         // the name alone: "Mark Esper"; of a nominal its head: "officials"
 	NameSpan    fact.Span
 	Role        string // title or role with what it is tied to: "US Secretary of Defense"
 	RoleHead    string // the role alone, lower case: "secretary of defense"
