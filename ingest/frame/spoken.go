@@ -16,7 +16,7 @@ func newSpoken(said []Match) *spokenIndex {
 	x := &spokenIndex{}
 	var order []int
 	for i, m := range said {
-		if !m.Negated && m.Modality == fact.Asserted { // "did not say that ..." says nothing
+		if !m.Negated && m.Modality == fact.Asserted && !jests[m.Cue.Lemma] { // "did not say that ..." says nothing
 			order = append(order, i)
 		}
 	}

@@ -137,6 +137,9 @@ func (p *Predication) readGroup(w window, c cueAt) verbGroup {
 		case word == "to" && c.form == Base:
 			p.infinitive(w, c, i)
 		case word != "" && adverb(word) && i > w.first:
+			if inJest(word) {
+				p.Modality = fact.Hypothetical
+			}
 		default:
 			p.group = i + 1
 			p.shortOf(w, c)
@@ -167,8 +170,8 @@ var means = wordSet("email", "e-mail", "phone", "telephone", "letter", "text", "
 // anything else only may.
 func (p *Predication) infinitive(w window, c cueAt, to int) {
 	p.Modality = fact.Hypothetical
-	if p.governed(w.governor(c)) {
-		return
+	if verb := w.governor(c); verb == "dared" && w.word(to-1) != verb || p.governed(verb) {
+		return // "dared Oslo to accuse" dared nothing himself
 	}
 	for i := to - 1; i >= max(w.first, to-8); i-- {
 		if asking[w.word(i)] || p.governed(w.word(i)) {
@@ -209,7 +212,7 @@ func (p *Predication) shortOf(w window, c cueAt) {
 		before == "refrain" && prev == "from", before == "refrained" && prev == "from":
 		p.Negated = true
 		p.group = max(w.first, p.group-3)
-	case prev == "without", avoiding[prev], prev == "for" && retracting[before]:
+	case prev == "out" && ruling[before], prev == "without", avoiding[prev], prev == "for" && retracting[before]:
 		p.Negated = true
 		p.group = max(w.first, p.group-2)
 	}
@@ -222,7 +225,11 @@ var retracting = wordSet("apologize", "apologizes", "apologized", "apologizing",
 
 // avoiding are the forms of verbs before a gerund that does not happen.
 var avoiding = wordSet("avoid", "avoids", "avoided", "avoiding", "stop", "stops", "stopped", "cease", "ceased", "resist", "resisted",
-	"deny", "denies", "denied", "denying", "reject", "rejects", "rejected", "oppose", "opposes", "opposed")
+	"deny", "denies", "denied", "denying", "reject", "rejects", "rejected", "oppose", "opposes", "opposed", "regret", "regrets", "regretted",
+	"regretting")
+
+// ruling are the forms of "rule out", without "out".
+var ruling = wordSet("rule", "rules", "ruled", "ruling")
 
 var (
 	usedTo    = wordSet("use", "used", "uses", "using", "went", "go", "took", "returned", "continued", "continues", "joined", "led", "dared", "began", "begun", "repeatedly")

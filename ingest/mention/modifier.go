@@ -31,6 +31,9 @@ func (f *finder) premodifiers(i int) premodified {
 	for p.next < f.end && f.isWord(p.next) {
 		w := f.lower(p.next)
 		if n, hit := f.entry(p.next); n > 0 {
+			if p.twoStates(hit) {
+				return p
+			}
 			p.owners = append(p.owners, owner{p.next, p.next + n, hit})
 			p.next += n
 			p.next = f.passJoint(p.next)
@@ -57,6 +60,16 @@ func (f *finder) premodifiers(i int) premodified {
 		p.next++
 	}
 	return p
+}
+
+// twoStates reports whether a state's name stands right behind another's, so that each is
+// a phrase of its own: "France blamed Spain, and Chile Peru".
+func (p premodified) twoStates(next lexicon.Surface) bool {
+	n := len(p.owners)
+	if n == 0 || p.owners[n-1].last != p.next || p.owners[n-1].hit.Type != fact.State || next.Type != fact.State {
+		return false
+	}
+	return p.owners[n-1].hit.Kind == lexicon.Name && (next.Kind == lexicon.Name || next.Kind == lexicon.Capital)
 }
 
 // entry is the listed name at token i, where it names an actor there: it is not
