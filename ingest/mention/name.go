@@ -161,7 +161,7 @@ var (
 	// openers are words that a sentence begins with and no name does.
 	openers = set(`according after all although amid among an and another any as asked at because before besides both but
 		by can despite did do does during each earlier either even every few for from given had has have here how however i
-		if in including instead is it its last later like many meanwhile more most much my neither no nobody none nor not
+		if imagine in including instead is it its last later like many meanwhile more most much my neither no nobody none nor not
 		nothing now of on once one only or other our out over perhaps since so some still such than that the their then there
 		these they this those though through thus to today tomorrow two under unlike unless until up upon was we were what when
 		where whether which while who whose why will with within without would yesterday yes yet you your`)
