@@ -34,7 +34,7 @@ func (p *Predication) readObject(w window, i int) int {
 	if i >= w.last {
 		return i
 	}
-	if w.word(i) == "each" && w.word(i+1) == "other" {
+	if w.eachOther(i) {
 		p.Fillers[Object] = Filler{Span: w.cover(i, i+2), First: i, Last: i + 2, Quote: -1}
 		return i + 2
 	}
@@ -60,6 +60,11 @@ func (p *Predication) readObject(w window, i int) int {
 	}
 	p.point(w, i)
 	return end
+}
+
+// eachOther reports whether token i begins "each other".
+func (w window) eachOther(i int) bool {
+	return w.word(i) == "each" && w.word(i+1) == "other" || w.word(i) == "one" && w.word(i+1) == "another"
 }
 
 // plainObject is the noun phrase of node o, up to its noun, where the order of
@@ -167,7 +172,7 @@ func (p *Predication) complements(w window, i int) {
 				continue // but "accused the head of the board of taking"
 			}
 			p.set(w, f, j+1, end)
-			if actors := w.coordinated(j + 1); len(actors) > 0 {
+			if actors := w.meant(w.coordinated(j + 1)); len(actors) > 0 {
 				filler := p.Fillers[f]
 				filler.Mentions = actors
 				p.Fillers[f] = filler

@@ -18,7 +18,7 @@ func (w window) apartFrom(m int) int {
 		return i
 	case prev == "than" && (before == "rather" || before == "other"),
 		prev == "of" && (before == "instead" || before == "exception"),
-		prev == "for" && before == "except",
+		prev == "for" && before == "except", preposition(prev) && before == "not" && w.word(i-2) != "if",
 		prev == "but" && everybody[before]:
 		return i - 1
 	}

@@ -236,9 +236,13 @@ func fill(s *Scene, functions []Function, p Predication, said Filler, actor bool
 	return Filler{}, false
 }
 
-// reciprocal reports whether the filler is "each other".
+// reciprocal reports whether the filler is "each other" or "one another".
 func (f Filler) reciprocal(s *Scene) bool {
-	return len(f.Mentions) == 0 && !f.Empty() && strings.EqualFold(s.Text.At(f.Span), "each other")
+	if len(f.Mentions) > 0 || f.Empty() {
+		return false
+	}
+	words := s.Text.At(f.Span)
+	return strings.EqualFold(words, "each other") || strings.EqualFold(words, "one another")
 }
 
 // actors keeps the mentions that can act. An owner or the one whose deed is

@@ -35,6 +35,9 @@ func (p *Predication) clauseScope(w window, v int) {
 	for i >= w.first && (w.word(i) == "the" || w.word(i) == "," || adverb(w.word(i)) && i > w.first) {
 		i--
 	}
+	if w.word(i) == "not" && w.word(i-1) == "or" {
+		i -= 2 // "whether or not"
+	}
 	switch word := w.word(i); {
 	case conditional(word):
 		p.Modality = fact.Hypothetical
