@@ -32,6 +32,8 @@ type linker struct {
 	apposition map[int]int          // nominal -> the name beside it of the same body
 	short      map[string]string    // short form -> the long form that the text gives it
 	stands     map[string]fact.ID   // short form -> the body it stands for, "" for several
+	states     map[fact.ID]bool     // the states that the article names, where they were asked for
+	acting     map[fact.ID]bool     // of these the ones that are more than places
 }
 
 // person is a human being of the article.
@@ -127,7 +129,7 @@ func (l *linker) run() {
 			l.meet(m)
 		}
 	}
-	l.settleAtHome()
+	l.settleTies()
 }
 
 // meet notes what the mention by which an actor is first linked says of it.

@@ -39,6 +39,8 @@ type Mention struct {
 	// governments".
 	Others []fact.ID
 	Sieve  string
+	// Tie names what told the Modifier where no word beside the mention does, else "".
+	Tie string
 
 	owner fact.ID // of a role: who "his" or "the guild's" names
 }
