@@ -112,7 +112,7 @@ func (l *linker) speaksFor(official bool, tied fact.ID, former bool) fact.ID {
 // organSpeaksFor: a ministry, an army, a police force speaks for its state, a panel
 // or a commission for the body that it belongs to.
 func (l *linker) organSpeaksFor(m Mention) fact.ID {
-	if m.Group != lexicon.OrganGroup {
+	if m.Group != lexicon.OrganGroup && !(m.Kind == Named && ministry(m.Name)) {
 		return ""
 	}
 	if k := m.Modifier.Kind(); k == "org" || k == "state" && l.stateOrgan(&m) {

@@ -83,6 +83,7 @@ func (f *finder) roleHead(m Mention, p premodified, n int, role lexicon.Role) (M
 	if o, last, ok := f.ofPhrase(end); ok && last == comma && m.Modifier == "" {
 		m.Modifier = o.Actor
 	}
+	m = f.seated(m, end)
 	if f.word(comma) == "," && role.Class != lexicon.Honorific {
 		at := comma + 1
 		for at < f.end && text.Capital(f.word(at)) { // "the commander, Major General Ana Silva,"
@@ -109,6 +110,10 @@ func (f *finder) afterOf(i int) int {
 	const most = 7
 	switch f.lower(i) {
 	case "of", "for", "to", "from", "at", "with":
+	case "in":
+		if n, hit := f.entry(i + 1); n == 0 || hit.Kind != lexicon.Capital {
+			return i
+		}
 	default:
 		return i
 	}

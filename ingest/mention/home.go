@@ -16,7 +16,8 @@ func (l *linker) domestic(m *Mention) bool {
 	case fact.Group:
 		return m.Group == lexicon.OfficialGroup && m.Last-m.First <= 2 && !dissent(m.Name) && !foreign(m.Name)
 	case fact.Organization:
-		return m.Kind == Nominal && m.Group == lexicon.OrganGroup && m.Last-m.First <= 2 && l.stateOrgan(m)
+		return m.Kind == Nominal && m.Group == lexicon.OrganGroup && m.Last-m.First <= 2 && l.stateOrgan(m) ||
+			m.Kind == Named && m.Actor.Kind() == string(fact.Organization) && ministry(m.Name)
 	}
 	return false
 }

@@ -176,8 +176,19 @@ func (l *linker) ownerOf(i int) fact.ID {
 }
 
 // servedBody finds the body that "ministry" in "ministry spokeswoman" names: the
-// only one before it whose name ends so, or of a kind that the noun takes up.
+// only one before it whose name ends so, or of a kind that the noun takes up. It is
+// not one of a state where the sentence before speaks of another.
 func (l *linker) servedBody(i int, noun string) fact.ID {
+	id := l.bodyNamed(i, noun)
+	if state := l.organs[id]; state != "" {
+		if before := l.stateBefore(i); before != "" && before != state {
+			return ""
+		}
+	}
+	return id
+}
+
+func (l *linker) bodyNamed(i int, noun string) fact.ID {
 	const sentences = 6
 	same := l.onlyOne(i, reach, func(b *Mention) bool {
 		return b.Type == fact.Organization && b.Actor != "" && strings.EqualFold(l.headOf(b.Name), noun)

@@ -15,6 +15,9 @@ func (f *finder) postmodifiers(m Mention, next int) (Mention, int) {
 	if m.Type == fact.Person && m.Kind == Named && m.RoleHead == "" {
 		return f.apposition(m, next)
 	}
+	if m.Kind == Named && m.RoleHead != "" && m.Modifier == "" {
+		return f.ofState(m, next), next
+	}
 	if m.Type == fact.Outlet {
 		for outletWords[f.lower(next)] {
 			next++
@@ -31,8 +34,57 @@ func (f *finder) postmodifiers(m Mention, next int) (Mention, int) {
 			return f.owns(m, hit, next+1+n), next + 1 + n // "the government in Caracas"
 		}
 	}
-	return f.tail(m, next)
+	m, next = f.tail(m, next)
+	return f.seated(m, next), next
 }
+
+// ofState ties a person to the state that stands behind name and title: "President Ana
+// Silva of Chile".
+func (f *finder) ofState(m Mention, next int) Mention {
+	if f.lower(next) != "of" {
+		return m
+	}
+	if o, end, ok := f.ofPhrase(next); ok && o.Type == fact.State && f.closes(end) {
+		m.Modifier = o.Actor
+	}
+	return m
+}
+
+// seated ties a ministry, an army, officials to the state in whose capital they are said
+// to be: "the Interior Ministry in Lima". Where bodies of many states sit, they may be
+// anybody's.
+func (f *finder) seated(m Mention, next int) Mention {
+	if m.Modifier != "" || f.lower(next) != "in" || !f.governs(m) {
+		return m
+	}
+	if n, hit := f.entry(next + 1); n > 0 && hit.Kind == lexicon.Capital && !f.lex.Hosts(f.t.At(f.t.Cover(next+1, next+1+n))) {
+		m.Modifier = hit.Actor
+	}
+	return m
+}
+
+// governs reports whether a mention without a state is of an organ that only a state's
+// government has.
+func (f *finder) governs(m Mention) bool {
+	switch {
+	case m.Group == lexicon.OfficialGroup:
+		return strings.EqualFold(m.Name, "officials")
+	case m.Type == fact.Person:
+		return m.Official && strings.Contains(m.RoleHead, "ministry")
+	case m.Type != fact.Organization || m.Actor != "":
+		return false
+	}
+	return governing[strings.ToLower(last(m.Name))] || ministry(m.Name)
+}
+
+// ministry reports whether a name is that of a ministry: "Ministry of Foreign Affairs".
+func ministry(name string) bool {
+	first, rest, _ := strings.Cut(strings.ToLower(name), " ")
+	return first == "ministry" && strings.HasPrefix(rest, "of ")
+}
+
+// governing are the organs that a state's government has. It is read only.
+var governing = set("ministry army military navy")
 
 // ofPhrase reads "of Ghana", "for the Iranian foreign ministry", "from NATO" at
 // token i and returns the listed name in it.

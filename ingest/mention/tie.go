@@ -6,6 +6,7 @@ import (
 
 	"jaccuse/graph/fact"
 	"jaccuse/ingest/lexicon"
+	"jaccuse/ingest/text"
 )
 
 // A tie tells for which state somebody acts by office where no word beside him does:
@@ -57,6 +58,9 @@ func (l *linker) settleTies() {
 func (l *linker) unsettled(m *Mention) bool {
 	if m.Modifier != "" || m.owner != "" || m.Actor == "" || m.Former {
 		return false
+	}
+	if m.First > 0 && l.t.Tokens[m.First-1].Kind == text.Clitic {
+		return false // "the county's attorney general"
 	}
 	p := l.persons[m.Actor]
 	return p == nil || p.modifier == ""
@@ -148,8 +152,8 @@ func (l *linker) statesOf(sentence int) map[fact.ID]bool {
 
 func (l *linker) addStates(states map[fact.ID]bool, m *Mention) {
 	for _, id := range append(m.Actors(), m.Modifier) {
-		if id == "" {
-			continue
+		if id == "" || id.Kind() == string(fact.Outlet) {
+			continue // news agencies are quoted everywhere
 		}
 		if state := l.stateOf(id); state != "" {
 			states[state] = true
@@ -164,11 +168,26 @@ func (l *linker) onlyState(i int) fact.ID {
 		return ""
 	}
 	for state := range l.namedStates() {
-		if titled(l.mentions[i].RoleHead, state) && !l.statesOf(l.sentence[i])[state] {
+		if titled(l.mentions[i].RoleHead, state) && !l.actsWith(i, state) {
 			return state
 		}
 	}
 	return ""
+}
+
+// actsWith reports whether a state acts, or is acted on, in the sentence of mention i.
+func (l *linker) actsWith(i int, state fact.ID) bool {
+	s := l.sentence[i]
+	if s < 0 {
+		return false
+	}
+	n, _ := l.mentionFrom(l.t.Sentences[s].First)
+	for ; n < len(l.mentions) && l.sentence[n] == s; n++ {
+		if m := &l.mentions[n]; m.Actor == state && m.Acts() && m.Sieve != "adjective" {
+			return true
+		}
+	}
+	return false
 }
 
 // namedStates are the states that the article names in any way.
@@ -205,6 +224,8 @@ func titled(role string, state fact.ID) bool {
 		return true
 	}
 	switch {
+	case role == "attorney general":
+		return false // parts of states have theirs
 	case words[len(words)-1] == "chancellor":
 		return chancellors[state.Slug()]
 	case words[len(words)-1] == "secretary" || strings.HasPrefix(role, "secretary of"):
