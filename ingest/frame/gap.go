@@ -1,8 +1,6 @@
 package frame
 
-import (
-	"maps"
-)
+import "maps"
 
 // A gap is a verb that is left out behind another one: "accused Spain of theft and Italy
 // of fraud", "..., and Chile Peru of neglect".
@@ -12,8 +10,9 @@ type gap struct {
 	first, last     int // tokens of the complement
 }
 
-// mostGaps bounds how many verbs are left out behind one.
-const mostGaps = 8
+// mostGaps bounds how many verbs are left out behind one, gapReach how many tokens of a
+// complement are looked at.
+const mostGaps, gapReach = 8, 200
 
 // gapping are the prepositions of complements that a gap repeats.
 var gapping = [...]Function{"of", "for"}
@@ -30,9 +29,8 @@ func (p *Predication) readGaps(w window) {
 		if !ok {
 			continue
 		}
-		last := filler.Last
-		start := filler.First
-		for i := start + 1; i < last && len(p.gaps) < mostGaps; i = w.after(i) {
+		start, last := filler.First, filler.Last
+		for i := start + 1; i < min(last, filler.First+gapReach) && len(p.gaps) < mostGaps; i = w.after(i) {
 			g, ok := w.gapAt(i, last, f)
 			if !ok {
 				continue

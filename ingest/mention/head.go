@@ -201,6 +201,7 @@ func (f *finder) groupNoun(i int) (group, bool) {
 func (f *finder) groupHead(m Mention, p premodified, g group) Mention {
 	m = f.nominal(m, p.next, p.next+g.n)
 	m.Group = g.Class
+	m.Ours = f.ours(m, p.next)
 	m.Plural = m.Plural || g.Plural
 	switch g.Class {
 	case lexicon.GovernmentGroup:
@@ -220,6 +221,21 @@ func (f *finder) groupHead(m Mention, p premodified, g group) Mention {
 	m.NameSpan = f.t.Cover(start, p.next+g.n)
 	m.Name = f.t.At(m.NameSpan)
 	return m
+}
+
+// ours reports whether a phrase names the speaker's own state or government, in a quote:
+// "our country", "my government", "this nation".
+func (f *finder) ours(m Mention, head int) bool {
+	if m.Modifier != "" || !f.quoted(head) {
+		return false
+	}
+	switch whose := f.lower(head - 1); whose {
+	case "our", "my":
+		return m.Group == lexicon.StateGroup || m.Group == lexicon.GovernmentGroup || f.lower(head) == "people"
+	case "this":
+		return m.Group == lexicon.StateGroup
+	}
+	return false
 }
 
 // statesBody reads the name of a body that begins with the state that it belongs
@@ -243,7 +259,7 @@ func (f *finder) statesBody(first int, p premodified) (Mention, int, bool) {
 	}
 	name, next := f.name(p.next)
 	words := strings.Fields(name)
-	if len(words) == 0 || owned && at == p.next || !f.isBody(words[len(words)-1]) {
+	if len(words) == 0 || owned && at == p.next && !ministry(name) || !f.isBody(words[len(words)-1]) {
 		return Mention{}, first, false
 	}
 	m := f.named(Mention{First: first, Modifier: owner.hit.Actor}, start, next)

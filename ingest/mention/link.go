@@ -32,8 +32,10 @@ type linker struct {
 	apposition map[int]int          // nominal -> the name beside it of the same body
 	short      map[string]string    // short form -> the long form that the text gives it
 	stands     map[string]fact.ID   // short form -> the body it stands for, "" for several
-	states     map[fact.ID]bool     // the states that the article names, where they were asked for
-	acting     map[fact.ID]bool     // of these the ones that are more than places
+	own        *fact.ID             // the one state that the article is about, "" for none, where it was asked for
+	acting     map[fact.ID]bool     // the states that the article names as more than places, where they were asked for
+	beside     map[fact.ID]bool     // who stands in a sentence with the only state, where that was asked for
+	bodies     map[fact.ID]bool     // whom the article names in any way, and for whom these speak
 }
 
 // person is a human being of the article.
@@ -100,10 +102,13 @@ func Sieves() []string {
 			out = append(out, s.name)
 		}
 	}
-	return out
+	return append(out, sharedSeat)
 }
 
 func (l *linker) run() {
+	if l.without != sharedSeat {
+		l.settleSeats()
+	}
 	l.nameBodies()
 	l.apposePersons()
 	l.yieldToPersons()

@@ -33,6 +33,9 @@ type Mention struct {
 	// FirstPerson: "I" or "we" within a quote. Who speaks there is known to package
 	// frame alone.
 	FirstPerson bool
+	// Ours: "our country", "my government" within a quote. Whose it is is known to
+	// package frame alone.
+	Ours bool
 
 	Actor fact.ID // "" where no sieve settled it
 	// Others are the further actors of a phrase that stands for several: "both

@@ -6,6 +6,7 @@ import (
 
 	"jaccuse/graph/fact"
 	"jaccuse/ingest/lexicon"
+	"jaccuse/ingest/text"
 )
 
 // postmodifiers reads what follows a head and belongs to it: "a spokesman for
@@ -77,10 +78,11 @@ func (f *finder) governs(m Mention) bool {
 	return governing[strings.ToLower(last(m.Name))] || ministry(m.Name)
 }
 
-// ministry reports whether a name is that of a ministry: "Ministry of Foreign Affairs".
+// ministry reports whether a name is that of a ministry: "Ministry of Foreign Affairs",
+// "Information Ministry".
 func ministry(name string) bool {
-	first, rest, _ := strings.Cut(strings.ToLower(name), " ")
-	return first == "ministry" && strings.HasPrefix(rest, "of ")
+	name = strings.ToLower(name)
+	return strings.HasPrefix(name, "ministry of ") || strings.HasSuffix(name, " ministry")
 }
 
 // governing are the organs that a state's government has. It is read only.
@@ -100,12 +102,30 @@ func (f *finder) ofPhrase(i int) (lexicon.Surface, int, bool) {
 	}
 	o := p.owners[len(p.owners)-1]
 	if g, ok := f.groupNoun(p.next); ok {
+		if o.hit.Type == fact.State && ownAffairs[f.lower(p.next)] {
+			return lexicon.Surface{}, i, false // "the leader of the Chilean opposition"
+		}
 		return o.hit, p.next + g.n, true
+	}
+	if end := f.organEnd(p.next); end > 0 && o.hit.Type == fact.State {
+		return o.hit, end, true // "for the Greek shipping ministry"
 	}
 	if p.next != o.last || o.hit.Kind == lexicon.Adjective {
 		return lexicon.Surface{}, i, false
 	}
 	return o.hit, o.last, true
+}
+
+// organEnd returns the token after a noun for an organ that follows token i over words
+// that say of what, or 0.
+func (f *finder) organEnd(i int) int {
+	const most = 3
+	for j := i; j < i+most && f.isWord(j) && !text.Capital(f.word(j)) && !afterPhrase[f.lower(j)] && !determiners[f.lower(j)]; j++ {
+		if g, ok := f.groupNoun(j + 1); ok && g.Class == lexicon.OrganGroup && !ownAffairs[f.lower(j+1)] {
+			return j + 1 + g.n
+		}
+	}
+	return 0
 }
 
 // localBody reads "of Foreign Affairs of Armenia": a capitalised department

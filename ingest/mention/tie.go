@@ -97,7 +97,7 @@ func (l *linker) openingCapital(i int) fact.ID {
 		return ""
 	}
 	c := &l.mentions[j]
-	if c.Sieve != "capital" || l.t.Word(c.Last) != "," || m.First != c.Last+1 || l.lex.Hosts(c.Name) || !l.acts()[c.Actor] {
+	if c.Sieve != "capital" || l.t.Word(c.Last) != "," || m.First != c.Last+1 || l.lex.Hosts(c.Name) || !l.acts()[c.Actor] || l.against(i, c.Actor) {
 		return ""
 	}
 	return c.Actor
@@ -116,10 +116,20 @@ func (l *linker) stateBefore(i int) fact.ID {
 		return ""
 	}
 	state := l.actingState(&l.mentions[list[0]])
-	if state == "" || !titled(m.RoleHead, state) || len(l.statesOf(s-1)) != 1 {
+	if state == "" || !titled(m.RoleHead, state) || len(l.statesOf(s-1)) != 1 || l.against(i, state) {
 		return ""
 	}
 	return state
+}
+
+// against reports whether a state acts, or is acted on, behind mention i in its sentence.
+func (l *linker) against(i int, state fact.ID) bool {
+	for j := i + 1; j < min(len(l.mentions), i+reach) && l.sentence[j] == l.sentence[i]; j++ {
+		if m := &l.mentions[j]; m.Actor == state && m.Acts() && m.Sieve != "adjective" {
+			return true
+		}
+	}
+	return false
 }
 
 // sameBlock reports whether sentence s stands in the paragraph of the one before it.
@@ -161,44 +171,65 @@ func (l *linker) addStates(states map[fact.ID]bool, m *Mention) {
 	}
 }
 
-// onlyState is the one state that the article names in any way, where the official's
-// sentence does not set him against it: "Foreign Minister Ana Silva accused Chile".
+// onlyState is the one state that the article names, where none of its sentences sets
+// the official against it: "Foreign Minister Ana Silva accused Chile".
 func (l *linker) onlyState(i int) fact.ID {
-	if l.home != "" || len(l.namedStates()) != 1 {
+	m := &l.mentions[i]
+	state := l.ownState()
+	if state == "" || l.home != "" || !titled(m.RoleHead, state) || l.besideState(m.Actor) {
 		return ""
 	}
-	for state := range l.namedStates() {
-		if titled(l.mentions[i].RoleHead, state) && !l.actsWith(i, state) {
-			return state
-		}
-	}
-	return ""
+	return state
 }
 
-// actsWith reports whether a state acts, or is acted on, in the sentence of mention i.
-func (l *linker) actsWith(i int, state fact.ID) bool {
-	s := l.sentence[i]
-	if s < 0 {
-		return false
+// ownState is the one state that the article names in any way, where a sentence begins
+// with it or with who acts for it; else "".
+func (l *linker) ownState() fact.ID {
+	if l.own == nil {
+		l.own = new(fact.ID)
+		states := map[fact.ID]bool{}
+		for i := range l.mentions {
+			l.addStates(states, &l.mentions[i])
+		}
+		if len(states) == 1 && l.leading() {
+			for state := range states {
+				*l.own = state
+			}
+		}
 	}
-	n, _ := l.mentionFrom(l.t.Sentences[s].First)
-	for ; n < len(l.mentions) && l.sentence[n] == s; n++ {
-		if m := &l.mentions[n]; m.Actor == state && m.Acts() && m.Sieve != "adjective" {
-			return true
+	return *l.own
+}
+
+// leading reports whether a sentence begins with a state or with who acts for one.
+func (l *linker) leading() bool {
+	for s := range l.t.Sentences {
+		for _, j := range l.lead(s) {
+			if m := &l.mentions[j]; m.Tie == "" && l.actingState(m) != "" {
+				return true
+			}
 		}
 	}
 	return false
 }
 
-// namedStates are the states that the article names in any way.
-func (l *linker) namedStates() map[fact.ID]bool {
-	if l.states == nil {
-		l.states = map[fact.ID]bool{}
-		for i := range l.mentions {
-			l.addStates(l.states, &l.mentions[i])
+// besideState reports, of an article that names one state, whether the state acts or is
+// acted on in a sentence that names an actor.
+func (l *linker) besideState(actor fact.ID) bool {
+	if l.beside == nil {
+		l.beside = map[fact.ID]bool{}
+		acts := map[int]bool{}
+		for j := range l.mentions {
+			if m := &l.mentions[j]; m.Actor.Kind() == string(fact.State) && m.Acts() && m.Sieve != "adjective" {
+				acts[l.sentence[j]] = true
+			}
+		}
+		for j := range l.mentions {
+			if acts[l.sentence[j]] {
+				l.beside[l.mentions[j].Actor] = true
+			}
 		}
 	}
-	return l.states
+	return l.beside[actor]
 }
 
 // acts are the states that the article names as more than places.
