@@ -164,3 +164,18 @@ func TestAsides(t *testing.T) {
 		claimsTest{"reading is no label", lead + "Read the letter, and you see that Spain accuses Chile of theft.", "spain>chile"})
 	runClaims(t, tests)
 }
+
+// TestOurCountry holds that a speaker's own country is the state that he is of, and his
+// own words, where that is known.
+func TestOurCountry(t *testing.T) {
+	runClaims(t, []claimsTest{
+		{"accuser", "\"Our government accuses Spain of theft,\" Chilean President Ana Odell said.", "chile>spain"},
+		{"my", "\"My government blames Spain for the raid,\" Chilean President Ana Odell said.", "chile>spain"},
+		{"nation", "\"Our nation condemns Spain for the raid,\" Chilean President Ana Odell said.", "chile>spain"},
+		{"this country", "\"This country accuses Spain of theft,\" Chilean President Ana Odell said.", "chile>spain"},
+		{"target", "\"Spain accused our country of theft,\" Chilean President Ana Odell said.", "spain>chile"},
+		{"of the opposition", "\"Our government violated the truce,\" Chilean opposition leader Ana Odell said.", "ana-odell>chile"},
+		{"of nobody known", "\"Our country accuses Spain of theft,\" Ana Odell said.", ""},
+		{"not in a quote", "Our country accuses Spain of theft, Chilean President Ana Odell said.", ""},
+	})
+}

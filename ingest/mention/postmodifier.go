@@ -45,11 +45,15 @@ func (f *finder) ofState(m Mention, next int) Mention {
 	if f.lower(next) != "of" {
 		return m
 	}
-	if o, end, ok := f.ofPhrase(next); ok && o.Type == fact.State && f.closes(end) {
-		m.Modifier = o.Actor
+	o, end, ok := f.ofPhrase(next)
+	if ok && o.Type == fact.State && (f.closes(end) || !accusing[f.lower(m.First-1)]) {
+		m.Modifier = o.Actor // not "accused Minister Ana Silva of Chile ties"
 	}
 	return m
 }
+
+// accusing are verbs before one who is accused of something. It is read only.
+var accusing = set("accuse accuses accused accusing suspect suspects suspected convict convicted")
 
 // seated ties a ministry, an army, officials to the state in whose capital they are said
 // to be: "the Interior Ministry in Lima". Where bodies of many states sit, they may be
