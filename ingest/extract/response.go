@@ -15,7 +15,7 @@ func (x *extractor) responses(matches []frame.Match) {
 	against := x.claimsByTarget()
 	seen := map[fact.ID]bool{}
 	for _, m := range matches {
-		if m.Rule.Kind != frame.ResponseRule || m.Negated && m.Rule.Response != fact.NoComment || m.Modality != fact.Asserted {
+		if m.Rule.Kind != frame.ResponseRule || !stands(m) {
 			continue
 		}
 		for _, responder := range x.actorOf(m.Roles["responder"]) {
@@ -31,6 +31,15 @@ func (x *extractor) responses(matches []frame.Match) {
 	slices.SortStableFunc(x.replied, func(a, b fact.Response) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.ID, b.ID))
 	})
+}
+
+// stands reports whether somebody did respond, or did not: "did not comment" and "would
+// not comment" are no comment.
+func stands(m frame.Match) bool {
+	if m.Rule.Response == fact.NoComment {
+		return m.Negated || m.Modality == fact.Asserted
+	}
+	return !m.Negated && m.Modality == fact.Asserted
 }
 
 func (x *extractor) response(m frame.Match, responder fact.ID, against map[fact.ID][]fact.Claim) (fact.Response, bool) {

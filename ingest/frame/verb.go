@@ -133,6 +133,9 @@ func (p *Predication) readGroup(w window, c cueAt) verbGroup {
 		case word == "to" && c.form == Base:
 			p.infinitive(w, c, i)
 		case word != "" && adverb(word) && i > w.first:
+		case word == "nor":
+			p.Negated = true // "neither confirmed nor denied"
+			fallthrough
 		default:
 			p.group = i + 1
 			p.shortOf(w, c)

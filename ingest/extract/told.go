@@ -1,0 +1,178 @@
+package extract
+
+import (
+	"slices"
+
+	"jaccuse/graph/fact"
+	"jaccuse/ingest/frame"
+)
+
+// told is where the words of a response say of what somebody is accused: "denied that
+// [the posts were moved]", "denied charges of [theft]", "denied [having part in the
+// raid]"; nowhere in "denied the charges and said it was raining".
+func (x *extractor) told(m frame.Match, r fact.Response) fact.Span {
+	if noun := x.chargeIn(r); noun >= 0 {
+		return x.toldOf(noun, r)
+	}
+	that, object := m.Fillers[frame.That], m.Fillers[frame.Object]
+	switch {
+	case r.Kind != fact.Deny && r.Kind != fact.Accept:
+		return fact.Span{} // what is said of the accusation, and not of the deed
+	case !that.Empty():
+		return that.Span
+	case m.Rule.Shares && !m.Fillers["for"].Empty():
+		return m.Fillers["for"].Span
+	case m.Rule.Shares:
+		return object.Span
+	}
+	return fact.Span{}
+}
+
+// toldOf is what the words behind an accusation at token i say of it, to the next
+// comma: "the allegations by Peru that [...]".
+func (x *extractor) toldOf(i int, r fact.Response) fact.Span {
+	first, last := x.Text.TokenRange(r.Span)
+	last = min(last, first+mostWords)
+	i, _ = x.authors(i + 1)
+	switch x.Word(i) {
+	case "of", "that", "about", "over", "concerning":
+		i++
+	default:
+		if mi, ok := x.MentionFrom(i); !ok || x.Mentions[mi].Possessive {
+			return fact.Span{} // "allegations [it had moved the posts]"
+		}
+	}
+	end := i
+	for end < last && x.Word(end) != "," && x.Word(end) != ";" {
+		end++
+	}
+	if i >= end {
+		return fact.Span{}
+	}
+	return x.Text.Cover(i, end)
+}
+
+// chargeIn is the first token in the words of a response that names an accusation, or
+// -1.
+func (x *extractor) chargeIn(r fact.Response) int {
+	first, last := x.Text.TokenRange(r.Span)
+	for i := first; i < min(last, first+mostWords); i++ {
+		if charge[x.Word(i)] {
+			return i
+		}
+	}
+	return -1
+}
+
+// authors reads who made the accusation that ends before token i ("by Peru and Chile",
+// "made by the union", "from Lima"), and returns the token after them.
+func (x *extractor) authors(i int) (next int, who []int) {
+	at := i
+	if leveled[x.Word(at)] {
+		at++
+	}
+	if word := x.Word(at); word != "by" && word != "from" {
+		return i, nil
+	}
+	for at++; len(who) < mostAnswered; at++ {
+		if word := x.Word(at); word == "the" || word == "a" {
+			at++
+		}
+		mi, ok := x.MentionFrom(at)
+		if !ok {
+			break
+		}
+		who = append(who, mi)
+		at = x.Mentions[mi].Last
+		if x.Word(at) != "and" && x.Word(at) != "," {
+			return at, who
+		}
+	}
+	return at, who
+}
+
+// owner is whose accusation token i names by the words before it: "Peru's repeated
+// claims", "the Peruvian claims"; -1 where they do not tell.
+func (x *extractor) owner(i int) int {
+	const reach = 3
+	for j := i - 1; j >= max(0, i-1-reach); j-- {
+		if mi, ok := x.MentionTo(j); ok {
+			if m := x.Mentions[mi]; m.Possessive || j == i-1 && m.Type == fact.State {
+				return mi
+			}
+			return -1
+		}
+		if x.Word(j) == "the" || x.Word(j) == "," || x.Word(j) == "of" {
+			return -1
+		}
+	}
+	return -1
+}
+
+// accusers are those whose accusation the words of a response name; "" is one who is
+// nobody known.
+func (x *extractor) accusers(r fact.Response) []fact.ID {
+	var out []fact.ID
+	first, last := x.Text.TokenRange(r.Span)
+	for i := first; i < min(last, first+mostWords); i++ {
+		if !charge[x.Word(i)] {
+			continue
+		}
+		_, who := x.authors(i + 1)
+		if mi := x.owner(i); mi >= 0 {
+			who = append(who, mi)
+		}
+		for _, mi := range who {
+			if !x.onSide(x.Mentions[mi].Actor, r.Responder) {
+				out = append(out, x.Mentions[mi].Actor)
+			}
+		}
+	}
+	return out
+}
+
+// mayMean reports whether a claim may be the one that a response names by its accuser:
+// it names none, or this one, or one who may be this one under another name.
+func (x *extractor) mayMean(c fact.Claim, r fact.Response) bool {
+	named := x.accusers(r)
+	return len(named) == 0 || slices.ContainsFunc(named, func(id fact.ID) bool {
+		return id == "" || x.kin(id, c.Accuser) || oneUnderTwoNames(id, c.Accuser)
+	})
+}
+
+// oneUnderTwoNames reports whether two actors may be one: one of them has no full name,
+// and both are persons, or neither is. A state has one name.
+func oneUnderTwoNames(a, b fact.ID) bool {
+	person := func(id fact.ID) bool { return id.Kind() == "person" }
+	return (local(a) || local(b)) && person(a) == person(b) && a.Kind() != "state" && b.Kind() != "state"
+}
+
+// kin reports whether two actors are one, or speak for or belong to one state or body.
+func (x *extractor) kin(a, b fact.ID) bool {
+	home := func(id fact.ID) []fact.ID {
+		if state := x.Context.Actors[id].State; state != "" {
+			return append(x.side(id), state)
+		}
+		return x.side(id)
+	}
+	return slices.ContainsFunc(home(a), func(id fact.ID) bool { return slices.Contains(home(b), id) })
+}
+
+// owned reports whether the words of a response name whose accusation it is.
+func (x *extractor) owned(r fact.Response) bool { return len(x.accusers(r)) > 0 }
+
+// owns reports whether they name id, or for whom he speaks.
+func (x *extractor) owns(id fact.ID, r fact.Response) bool {
+	return slices.ContainsFunc(x.accusers(r), func(owner fact.ID) bool { return slices.Contains(x.side(id), owner) })
+}
+
+// The closed classes of words that name an accusation, and that say who made it. They
+// are read only.
+var (
+	charge = map[string]bool{"accusation": true, "accusations": true, "allegation": true, "allegations": true, "charge": true,
+		"charges": true, "claim": true, "claims": true, "complaint": true, "complaints": true, "criticism": true, "criticisms": true,
+		"assertion": true, "assertions": true, "insinuation": true, "insinuations": true, "suggestion": true, "suggestions": true,
+		"lawsuit": true, "remarks": true, "findings": true, "account": true, "accounts": true, "speculation": true,
+		"suspicions": true, "suspicion": true, "conclusions": true}
+	leveled = map[string]bool{"made": true, "leveled": true, "levelled": true, "voiced": true, "raised": true, "brought": true}
+)
