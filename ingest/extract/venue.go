@@ -24,8 +24,9 @@ func (x *extractor) venueOf(m frame.Match) venue {
 			return venue{outlet: id}
 		}
 	}
-	first, last, _ := x.nearCue(m)
+	first, last, cue := x.nearCue(m)
 	v, outlets := x.given(first, last, said(m))
+	v.other = v.other || x.later(first, cue)
 	switch len(outlets) {
 	case 1:
 		return venue{outlet: outlets[0]}
@@ -61,6 +62,20 @@ func said(m frame.Match) frame.Filler {
 	return m.Roles["content"]
 }
 
+// holds reports whether token i stands in a filler.
+func holds(f frame.Filler, i int) bool { return f.First <= i && i < f.Last }
+
+// later reports whether words beside the cue put it at another time than what was told
+// before: "later said", "speaking later".
+func (x *extractor) later(first, cue int) bool {
+	for _, i := range [...]int{cue - 2, cue - 1, cue + 1, first, first + 1} {
+		if anotherTime[x.Word(i)] && i < cue+2 {
+			return true
+		}
+	}
+	return false
+}
+
 // given returns the outlets between two tokens that words were given to, and
 // whether a place that is no outlet stands there too. What the words speak of
 // themselves counts only where it is set off from them: "..., in an interview with
@@ -76,11 +91,11 @@ func (x *extractor) given(first, last int, words frame.Filler) (v venue, outlets
 			aside = false
 		case (word == "who" || word == "which") && x.Word(i-1) == ",":
 			aside = true
-		case elsewhere[word] && !aside:
+		case elsewhere[word] && !aside && !holds(words, i):
 			v.other = true
 		}
 		mi, ok := x.MentionFrom(i)
-		if !ok || aside || words.First <= i && i < words.Last && !x.setOff(i, words.First) {
+		if !ok || aside || holds(words, i) && !x.setOff(i, words.First) {
 			continue
 		}
 		if id := x.outletOf(mi); id != "" && !slices.Contains(outlets, id) && x.givenTo(mi, first) {
@@ -162,7 +177,7 @@ func (x *extractor) givenTo(mi, first int) bool {
 	}
 	switch prep := x.Word(at - 1); prep {
 	case "told", "telling", "tells", "tell":
-		return true
+		return !x.otherwhile(at-1, first)
 	case "on":
 		return at-1 == first || x.wordWithin(at-2, 4, first, saying) || x.wordWithin(at-2, 10, first, media)
 	case "to":
@@ -192,11 +207,26 @@ func (x *extractor) quotes(i int) bool {
 }
 
 // wordWithin reports whether one of the words stands at token i or up to most-1
-// tokens before it.
+// tokens before it, and tells of this occasion.
 func (x *extractor) wordWithin(i, most, first int, words map[string]bool) bool {
 	for j := i; j > max(first-1, i-most); j-- {
 		if words[x.Word(j)] {
+			return !x.otherwhile(j, first)
+		}
+	}
+	return false
+}
+
+// otherwhile reports whether the words before token i put it at another time than what
+// is said: "a day after an interview with", "hours before she told".
+func (x *extractor) otherwhile(i, first int) bool {
+	const most = 5
+	for j := i - 1; j >= max(first, i-most); j-- {
+		switch x.Word(j) {
+		case "after", "before", "since", "following", "until":
 			return true
+		case ",", "said", "told":
+			return false
 		}
 	}
 	return false
@@ -214,9 +244,12 @@ var (
 	saying = map[string]bool{"said": true, "says": true, "saying": true, "told": true, "confirmed": true, "admitted": true,
 		"explained": true, "complained": true, "revealed": true, "denied": true, "announced": true, "insisted": true,
 		"claimed": true, "accused": true, "lamented": true, "disclosed": true, "stated": true, "declared": true}
-	quoting   = map[string]bool{"quoted": true, "quotes": true, "quoting": true, "cited": true, "cites": true, "citing": true}
-	employer  = map[string]bool{"of": true, "from": true, "at": true}
-	elsewhere = map[string]bool{"reporters": true, "journalists": true, "parliament": true, "lawmakers": true, "congress": true,
+	anotherTime = map[string]bool{"later": true, "afterwards": true, "subsequently": true, "separately": true}
+	quoting     = map[string]bool{"quoted": true, "quotes": true, "quoting": true, "cited": true, "cites": true, "citing": true}
+	employer    = map[string]bool{"of": true, "from": true, "at": true}
+	elsewhere   = map[string]bool{"reporters": true, "journalists": true, "parliament": true, "lawmakers": true, "congress": true,
 		"twitter": true, "tweeted": true, "tweet": true, "facebook": true, "instagram": true, "telegram": true, "youtube": true,
-		"briefing": true, "conference": true, "rally": true, "speech": true}
+		"briefing": true, "conference": true, "rally": true, "speech": true, "supporters": true, "voters": true, "crowd": true,
+		"delegates": true, "senators": true, "deputies": true, "mps": true, "judges": true, "court": true, "audience": true,
+		"students": true, "diplomats": true, "worshippers": true, "mourners": true, "ceremony": true, "summit": true, "sermon": true}
 )
