@@ -18,7 +18,29 @@ func (f *finder) outlet(first int, p premodified) (Mention, int, bool) {
 	if m, next, ok := f.outletBeforeName(first, p); ok {
 		return m, next, true
 	}
+	if m, next, ok := f.interviewer(first, p); ok {
+		return m, next, true
+	}
 	return f.namelessOutlet(first, p)
+}
+
+// interviewer reads an unlisted name that somebody spoke to in an interview: "told the
+// Lower Valley Argonaut in an interview". A person has no article.
+func (f *finder) interviewer(first int, p premodified) (Mention, int, bool) {
+	if f.lower(p.next-1) != "the" || !telling[f.lower(first-1)] {
+		return Mention{}, first, false
+	}
+	name, end := f.name(p.next)
+	if name == "" || f.lower(end) != "in" || f.lower(end+1) != "an" && f.lower(end+1) != "a" {
+		return Mention{}, first, false
+	}
+	const reach = 3
+	for i := end + 2; i < end+2+reach; i++ {
+		if f.lower(i) == "interview" {
+			return f.unlistedOutlet(first, p.next, end), end, true
+		}
+	}
+	return Mention{}, first, false
 }
 
 // outletAfterName reads a name with the word for an outlet behind it or in it.
@@ -155,9 +177,11 @@ var (
 	// outletWords stand beside the name of an outlet: "the Italian La Stampa
 	// newspaper".
 	outletWords = set(`newspaper daily weekly tabloid broadsheet magazine news agency broadcaster channel station network
-		television tv radio website portal programme program`)
+		television tv radio website site outlet portal programme program`)
 	// sureOutlets are those that mean an outlet by themselves.
 	sureOutlets = set(`newspaper daily weekly tabloid broadsheet magazine broadcaster television tv radio`)
+	// telling are the forms of "tell".
+	telling = set(`tell tells told telling`)
 	// airNames end the name of a broadcaster.
 	airNames = set(`tv television radio news`)
 	// pressNames end the name of a newspaper.
