@@ -20,7 +20,7 @@ const mostWords = 400
 func (x *extractor) ofOthers(m frame.Match, r fact.Response) ([]fact.Claim, fact.Party) {
 	const around = 6
 	foreign := slices.DeleteFunc(x.near(x.claimed, r.Start), func(c fact.Claim) bool {
-		return c.Negated || x.onSide(c.Accuser, r.Responder) || !x.within(c, m, -around, 0) || c.Cue.Span == m.Cue.Span
+		return c.Negated || x.onSide(c.Accuser, r.Responder) || !x.within(c, m, -around, 0) || c.Cue.Span == m.Cue.Span || x.foreign(c, m, r)
 	})
 	inside := slices.DeleteFunc(slices.Clone(foreign), func(c fact.Claim) bool { return !r.Contains(c.Cue.Span) })
 	if len(inside) > 0 {

@@ -78,7 +78,10 @@ func (x *extractor) meant(c fact.Claim, m frame.Match, r fact.Response) bool {
 	case m.Rule.Shares:
 		return false
 	}
-	return !later || x.within(c, m, 0, 1)
+	if !later && (m.Alone || r.Relation != fact.Explicit) {
+		return true // "denied these allegations", however far
+	}
+	return x.within(c, m, -around, 1)
 }
 
 // within reports whether a claim stands from so many sentences before the response

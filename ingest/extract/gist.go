@@ -65,12 +65,13 @@ func (x *extractor) sentenceStems(i int) map[string]bool {
 // stands in both, or the claim's sentence holds it elsewhere than in the names of the
 // parties.
 func (x *extractor) sharesWord(c fact.Claim, r fact.Response) bool {
-	return countShared(x.sentenceStems(x.Text.SentenceAt(c.Cue.Start)), x.ownStems(c, r)) > 0
+	return x.sharedWords(c, r) > 0
 }
 
-// ownStems are the stems of a response without the names of the parties.
-func (x *extractor) ownStems(c fact.Claim, r fact.Response) map[string]bool {
-	return stems(r.Text, c.Accuser, c.Target, r.Responder, r.OnBehalfOf)
+// sharedWords counts those words.
+func (x *extractor) sharedWords(c fact.Claim, r fact.Response) int {
+	own := stems(r.Text, c.Accuser, c.Target, r.Responder, r.OnBehalfOf)
+	return countShared(x.sentenceStems(x.Text.SentenceAt(c.Cue.Start)), own)
 }
 
 func countShared(a, b map[string]bool) int {
