@@ -62,7 +62,7 @@ func (x *extractor) answered(m frame.Match, r fact.Response, against map[fact.ID
 // to share one with the claim where the rule asks for it, or where the claim comes
 // later. What names another accuser, or tells something else, means another one.
 func (x *extractor) meant(c fact.Claim, m frame.Match, r fact.Response) bool {
-	const around = 6
+	const around, atHand = 6, 4
 	later := c.Start > r.Start
 	switch {
 	case !x.mayMean(c, r):
@@ -78,10 +78,10 @@ func (x *extractor) meant(c fact.Claim, m frame.Match, r fact.Response) bool {
 	case m.Rule.Shares:
 		return false
 	}
-	if !later && (m.Alone || r.Relation != fact.Explicit) {
+	if !later && (m.Alone || !x.bare(m, r)) {
 		return true // "denied these allegations", however far
 	}
-	return x.within(c, m, -around, 1)
+	return x.within(c, m, -atHand, 1)
 }
 
 // within reports whether a claim stands from so many sentences before the response

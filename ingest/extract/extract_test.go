@@ -237,13 +237,16 @@ func TestResponses(t *testing.T) {
 			"deny explicit poland (ally) -> ukraine | other explicit jan-nowak -> ukraine"},
 		{"pleads guilty", "Ukraine accused Ivan Petrov of theft. Petrov pleaded guilty.", "accept explicit ivan-petrov -> ukraine"},
 		{"had every right", charge + "Moscow said it had every right to shell the school.", "justify explicit russia -> ukraine"},
-		{"had every right to something else", charge + "Rain fell. It was cold. Snow fell. The wind rose. The sun set. Night fell. Moscow said it had every right to fish.", ""},
+		{"had every right to something else", charge + "Rain fell. It was cold. Snow fell. The wind rose. Moscow said it had every right to fish.", ""},
 		{"nonsense", charge + "\"Complete nonsense,\" Kremlin spokesman Dmitry Peskov said.", "deny explicit dmitry-peskov -> ukraine"},
-		{"nonsense of something far away", charge + "Rain fell. It was cold. Snow fell. The wind rose. The sun set. Night fell. \"Complete nonsense,\" Kremlin spokesman Dmitry Peskov said.", ""},
+		{"nonsense of something far away", charge + "Rain fell. It was cold. Snow fell. The wind rose. \"Complete nonsense,\" Kremlin spokesman Dmitry Peskov said.", ""},
 		{"asks for evidence", charge + "Moscow challenged Ukraine to publish its evidence.", "demand-evidence explicit russia -> ukraine"},
 		{"no word from them", charge + "There was no immediate comment from Moscow.", "no-comment explicit russia -> ukraine"},
 		{"the accuser's charge of something else", "President Adam Brown blamed Ivan Petrov for the fire. Rain fell. It was cold. Judges said there was no evidence for Brown's claims of electoral fraud.",
 			"deny explicit judges ->"},
+		{"owns up to something else", charge + "Russia admitted mistakes in its handling of the flood.", ""},
+		{"asks for evidence of something else", charge + "Russia asked Ukraine to publish the evidence against a jailed sailor.", ""},
+		{"had a right to something else", charge + "Moscow said it had every right to hold elections.", ""},
 		{"beside it", charge + "At the same time, Russia has been calling for talks.", "other juxtaposed russia -> ukraine"},
 	}
 	for _, tt := range tests {

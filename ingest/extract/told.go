@@ -16,16 +16,42 @@ func (x *extractor) told(m frame.Match, r fact.Response) fact.Span {
 	}
 	that, object := m.Fillers[frame.That], m.Fillers[frame.Object]
 	switch {
-	case r.Kind != fact.Deny && r.Kind != fact.Accept:
+	case r.Kind == fact.DemandEvidence && !x.anyAtAll(r):
+		return r.Span
+	case r.Kind != fact.Deny && r.Kind != fact.Accept && r.Kind != fact.Justify:
 		return fact.Span{} // what is said of the accusation, and not of the deed
 	case !that.Empty():
 		return that.Span
 	case m.Rule.Shares && !m.Fillers["for"].Empty():
 		return m.Fillers["for"].Span
-	case m.Rule.Shares:
-		return object.Span
+	case r.Kind == fact.Accept:
+		return m.Fillers[frame.ObjectOn].Span // "admitted mistakes [in its handling of the flood]"
 	}
-	return fact.Span{}
+	return object.Span
+}
+
+// anyAtAll reports whether a response speaks of whatever may be said: "any claims must
+// be backed by facts".
+func (x *extractor) anyAtAll(r fact.Response) bool {
+	first, last := x.Text.TokenRange(r.Span)
+	for i := first; i < min(last, first+mostWords); i++ {
+		if word := x.Word(i); word == "any" || word == "all" || word == "such" {
+			return true
+		}
+	}
+	return false
+}
+
+// bare reports whether a response neither tells what it speaks of nor stands beside a
+// word that names an accusation: "Nonsense," she said.
+func (x *extractor) bare(m frame.Match, r fact.Response) bool {
+	first, last := x.Text.TokenRange(m.Sentence)
+	for i := first; i < min(last, first+mostWords); i++ {
+		if charge[x.Word(i)] {
+			return false
+		}
+	}
+	return r.Kind != fact.NoComment && r.Relation == fact.Explicit && len(x.particular(m, r)) == 0
 }
 
 // toldOf is what the words behind an accusation at token i say of it, to the next
