@@ -11,13 +11,13 @@ import (
 // [the posts were moved]", "denied charges of [theft]", "denied [having part in the
 // raid]"; nowhere in "denied the charges and said it was raining".
 func (x *extractor) told(m frame.Match, r fact.Response) fact.Span {
-	if noun := x.chargeIn(r); noun >= 0 {
+	if noun := x.firstOf(r, charge); noun >= 0 {
 		return x.toldOf(noun, r)
 	}
 	that, object := m.Fillers[frame.That], m.Fillers[frame.Object]
 	switch {
-	case r.Kind == fact.DemandEvidence && !x.anyAtAll(r):
-		return r.Span
+	case r.Kind == fact.DemandEvidence:
+		return x.toldOf(x.firstOf(r, proof), r) // "evidence [against the sailor]"
 	case r.Kind != fact.Deny && r.Kind != fact.Accept && r.Kind != fact.Justify:
 		return fact.Span{} // what is said of the accusation, and not of the deed
 	case !that.Empty():
@@ -28,18 +28,6 @@ func (x *extractor) told(m frame.Match, r fact.Response) fact.Span {
 		return m.Fillers[frame.ObjectOn].Span // "admitted mistakes [in its handling of the flood]"
 	}
 	return object.Span
-}
-
-// anyAtAll reports whether a response speaks of whatever may be said: "any claims must
-// be backed by facts".
-func (x *extractor) anyAtAll(r fact.Response) bool {
-	first, last := x.Text.TokenRange(r.Span)
-	for i := first; i < min(last, first+mostWords); i++ {
-		if word := x.Word(i); word == "any" || word == "all" || word == "such" {
-			return true
-		}
-	}
-	return false
 }
 
 // bare reports whether a response neither tells what it speaks of nor stands beside a
@@ -59,9 +47,19 @@ func (x *extractor) bare(m frame.Match, r fact.Response) bool {
 func (x *extractor) toldOf(i int, r fact.Response) fact.Span {
 	first, last := x.Text.TokenRange(r.Span)
 	last = min(last, first+mostWords)
-	i, _ = x.authors(i + 1)
+	if i < 0 {
+		return fact.Span{}
+	}
+	if i, _ = x.authors(i + 1); i >= last {
+		return fact.Span{}
+	}
 	switch x.Word(i) {
 	case "of", "that", "about", "over", "concerning":
+		i++
+	case "in", "against":
+		if !proof[x.Word(i-1)] {
+			return fact.Span{} // "the charges in a statement"
+		}
 		i++
 	default:
 		if mi, ok := x.MentionFrom(i); !ok || x.Mentions[mi].Possessive {
@@ -78,12 +76,11 @@ func (x *extractor) toldOf(i int, r fact.Response) fact.Span {
 	return x.Text.Cover(i, end)
 }
 
-// chargeIn is the first token in the words of a response that names an accusation, or
-// -1.
-func (x *extractor) chargeIn(r fact.Response) int {
+// firstOf is the first token in the words of a response that is one of words, or -1.
+func (x *extractor) firstOf(r fact.Response, words map[string]bool) int {
 	first, last := x.Text.TokenRange(r.Span)
 	for i := first; i < min(last, first+mostWords); i++ {
-		if charge[x.Word(i)] {
+		if words[x.Word(i)] {
 			return i
 		}
 	}
@@ -200,5 +197,6 @@ var (
 		"assertion": true, "assertions": true, "insinuation": true, "insinuations": true, "suggestion": true, "suggestions": true,
 		"lawsuit": true, "remarks": true, "findings": true, "account": true, "accounts": true, "speculation": true,
 		"suspicions": true, "suspicion": true, "conclusions": true}
+	proof   = map[string]bool{"evidence": true, "proof": true, "facts": true, "documents": true}
 	leveled = map[string]bool{"made": true, "leveled": true, "levelled": true, "voiced": true, "raised": true, "brought": true}
 )
