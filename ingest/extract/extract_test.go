@@ -244,7 +244,6 @@ func TestResponses(t *testing.T) {
 		{"no word from them", charge + "There was no immediate comment from Moscow.", "no-comment explicit russia -> ukraine"},
 		{"the accuser's charge of something else", "President Adam Brown blamed Ivan Petrov for the fire. Rain fell. It was cold. Judges said there was no evidence for Brown's claims of electoral fraud.",
 			"deny explicit judges ->"},
-		{"an accusation at the end of all", "It has been said that it rained on the mountains. Russia rejected the claims", "reject explicit russia ->"},
 		{"owns up to something else", charge + "Russia admitted mistakes in its handling of the flood.", ""},
 		{"lets them show it", charge + "\"Let them show their evidence,\" Kremlin spokesman Dmitry Peskov said.", "demand-evidence explicit dmitry-peskov -> ukraine"},
 		{"asks for evidence of something else", charge + "Russia asked Ukraine to publish the evidence against a jailed sailor.", ""},
