@@ -245,6 +245,8 @@ func TestResponses(t *testing.T) {
 		{"the accuser's charge of something else", "President Adam Brown blamed Ivan Petrov for the fire. Rain fell. It was cold. Judges said there was no evidence for Brown's claims of electoral fraud.",
 			"deny explicit judges ->"},
 		{"owns up to something else", charge + "Russia admitted mistakes in its handling of the flood.", ""},
+		{"claims of another", charge + "Russia rejected claims of the trade union that it had wasted money.", "reject explicit russia -> trade-union"},
+		{"claims from his wife", "Ukraine accused President Ivan Petrov of theft. He denied accusations from his wife that he drank.", "deny explicit ivan-petrov ->"},
 		{"lets them show it", charge + "\"Let them show their evidence,\" Kremlin spokesman Dmitry Peskov said.", "demand-evidence explicit dmitry-peskov -> ukraine"},
 		{"asks for evidence of something else", charge + "Russia asked Ukraine to publish the evidence against a jailed sailor.", ""},
 		{"had a right to something else", charge + "Moscow said it had every right to hold elections.", ""},

@@ -88,13 +88,15 @@ func (x *extractor) firstOf(r fact.Response, words map[string]bool) int {
 }
 
 // authors reads who made the accusation that ends before token i ("by Peru and Chile",
-// "made by the union", "from Lima"), and returns the token after them.
+// "made by the union", "from Lima", "of the opposition"), and returns the token after
+// them. Of "from his wife", whom no mention names, it is nobody (-1).
 func (x *extractor) authors(i int) (next int, who []int) {
 	at := i
 	if leveled[x.Word(at)] {
 		at++
 	}
-	if word := x.Word(at); word != "by" && word != "from" {
+	prep := x.Word(at)
+	if prep != "by" && prep != "from" && prep != "of" {
 		return i, nil
 	}
 	for at++; len(who) < mostAnswered; at++ {
@@ -102,17 +104,26 @@ func (x *extractor) authors(i int) (next int, who []int) {
 			at++
 		}
 		mi, ok := x.MentionFrom(at)
-		if !ok {
-			break
+		if !ok || prep == "of" && x.Mentions[mi].Possessive {
+			break // "of theft", "of Russian meddling"
+		}
+		at = x.Mentions[mi].Last
+		if x.Mentions[mi].Possessive {
+			return at, append(who, nobody)
 		}
 		who = append(who, mi)
-		at = x.Mentions[mi].Last
 		if x.Word(at) != "and" && x.Word(at) != "," {
 			return at, who
 		}
 	}
+	if len(who) == 0 {
+		return i, nil
+	}
 	return at, who
 }
+
+// nobody stands for an author who is no mention.
+const nobody = -1
 
 // owner is whose accusation token i names by the words before it: "Peru's repeated
 // claims", "the Peruvian claims"; -1 where they do not tell.
@@ -132,8 +143,11 @@ func (x *extractor) owner(i int) int {
 	return -1
 }
 
-// accusers are those whose accusation the words of a response name; "" is one who is
-// nobody known.
+// unknown is an accuser who is told, and not who he is: "claims from his wife".
+const unknown fact.ID = "?"
+
+// accusers are those whose accusation the words of a response name; "" is one whom a
+// word stands for that no sieve settled.
 func (x *extractor) accusers(r fact.Response) []fact.ID {
 	var out []fact.ID
 	first, last := x.Text.TokenRange(r.Span)
@@ -146,6 +160,10 @@ func (x *extractor) accusers(r fact.Response) []fact.ID {
 			who = append(who, mi)
 		}
 		for _, mi := range who {
+			if mi == nobody {
+				out = append(out, unknown)
+				continue
+			}
 			if !x.onSide(x.Mentions[mi].Actor, r.Responder) {
 				out = append(out, x.Mentions[mi].Actor)
 			}
@@ -166,6 +184,9 @@ func (x *extractor) mayMean(c fact.Claim, r fact.Response) bool {
 // oneUnderTwoNames reports whether two actors may be one: one of them has no full name,
 // and both are persons, or neither is. A state has one name.
 func oneUnderTwoNames(a, b fact.ID) bool {
+	if a == unknown {
+		return false
+	}
 	person := func(id fact.ID) bool { return id.Kind() == "person" }
 	return (local(a) || local(b)) && person(a) == person(b) && a.Kind() != "state" && b.Kind() != "state"
 }
