@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 
 	"jaccuse/graph/fact"
@@ -76,11 +77,32 @@ func (f *finder) nameAndMedium(first, start, least int) (Mention, int, bool) {
 // Vostok", "Kanal TV", "the Kabul Tribune".
 func namesOutlet(name string) bool {
 	words := strings.Fields(strings.ToLower(name))
-	if len(words) < 2 {
-		return false
+	return len(words) >= 2 && (pressName(words) || airName(words))
+}
+
+// pressName and airName report whether the words of a name are those of a newspaper
+// ("the Lake Argus-Courier") or of a broadcaster.
+func pressName(words []string) bool {
+	closing := strings.Split(words[len(words)-1], "-")
+	return words[0] == "daily" || slices.ContainsFunc(closing, func(part string) bool { return pressNames[part] })
+}
+
+func airName(words []string) bool {
+	return words[0] == "radio" || words[0] == "tv" || airNames[words[len(words)-1]]
+}
+
+// outletKinds tells from the name of an unlisted outlet what it may be, as
+// nominals.tsv names it.
+func outletKinds(name string) []string {
+	switch words := strings.Fields(strings.ToLower(name)); {
+	case len(words) == 0:
+		return nil
+	case pressName(words):
+		return []string{"newspaper"}
+	case airName(words):
+		return []string{"broadcaster"}
 	}
-	opening, closing := words[0], words[len(words)-1]
-	return pressNames[closing] || airNames[closing] || opening == "radio" || opening == "tv" || opening == "daily"
+	return []string{"newspaper", "agency", "broadcaster", "magazine", "site"}
 }
 
 // outletBeforeName reads "the newspaper La Repubblica" and "radio station
