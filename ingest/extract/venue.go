@@ -143,7 +143,7 @@ func (x *extractor) outletOf(mi int) fact.ID {
 			return ""
 		}
 		id = x.Mentions[next].Actor
-	case m.Type != fact.Outlet:
+	case m.Type != fact.Outlet && id.Kind() != "outlet": // "the newspaper"
 		return ""
 	}
 	if slices.Contains(x.Own, id) {
