@@ -179,11 +179,11 @@ func (x *extractor) givenTo(mi, first int) bool {
 	case "told", "telling", "tells", "tell":
 		return !x.otherwhile(at-1, first)
 	case "on":
-		return at-1 == first || x.wordWithin(at-2, 4, first, saying) || x.wordWithin(at-2, 10, first, media)
+		return at-1 == first || x.wordWithin(at-2, 4, first, saying) || x.mediaBefore(at-2, first)
 	case "to":
-		return x.wordWithin(at-2, 2, first, saying) || x.wordWithin(at-2, 10, first, media)
+		return x.wordWithin(at-2, 2, first, saying) || x.mediaBefore(at-2, first)
 	case "by", "with", "for", "in", "via", "from":
-		return x.wordWithin(at-2, 10, first, media)
+		return x.mediaBefore(at-2, first)
 	}
 	return x.quotes(m.Last)
 }
@@ -217,6 +217,49 @@ func (x *extractor) wordWithin(i, most, first int, words map[string]bool) bool {
 	return false
 }
 
+// mediaBefore reports whether a word for an interview, an article or the like stands
+// before token i and is the speaker's own: not "an interview that Brown gave to", "in
+// response to an article in", "declined to comment to".
+func (x *extractor) mediaBefore(i, first int) bool {
+	const most = 10
+	others := false
+	for j := i; j > max(first-1, i-most); j-- {
+		if word := x.Word(j); media[word] || piece[word] {
+			return !x.otherwhile(j, first) && !x.refused(j, first) && !(piece[word] && (others || x.spokenOf(j, first)))
+		}
+		mi, ok := x.MentionFrom(j)
+		others = others || ok && x.Mentions[mi].Type == fact.Person && x.Mentions[mi].Acts()
+	}
+	return false
+}
+
+// spokenOf reports whether an article or the like at token i is what the words before it
+// speak of: "in response to an article", "asked about her interview".
+func (x *extractor) spokenOf(i, first int) bool {
+	const most = 4
+	for j := i - 1; j >= max(first, i-most); j-- {
+		switch x.Word(j) {
+		case "to", "about", "over", "against", "criticized", "criticised", "denounced", "called":
+			return true
+		case "in", "on", "by", "with", "for", ",":
+			return false
+		}
+	}
+	return false
+}
+
+// refused reports whether nothing was said at token i: "declined to comment".
+func (x *extractor) refused(i, first int) bool {
+	const most = 3
+	for j := i - 1; j >= max(first, i-most); j-- {
+		switch x.Word(j) {
+		case "declined", "refused", "not", "declines", "refuses", "declining", "refusing", "no":
+			return true
+		}
+	}
+	return false
+}
+
 // otherwhile reports whether the words before token i put it at another time than what
 // is said: "a day after an interview with", "hours before she told".
 func (x *extractor) otherwhile(i, first int) bool {
@@ -232,15 +275,17 @@ func (x *extractor) otherwhile(i, first int) bool {
 	return false
 }
 
-// The closed classes of words that say where words were said. They are read only.
+// The closed classes of words that say where words were said. They are read only. A
+// piece may be somebody else's, and be spoken of.
 var (
-	media = map[string]bool{"interview": true, "interviewed": true, "interviews": true, "speaking": true, "spoke": true,
-		"speaks": true, "comments": true, "comment": true, "remarks": true, "remark": true, "wrote": true, "writing": true,
-		"writes": true, "written": true, "op-ed": true, "column": true, "article": true, "opinion": true, "commentary": true,
-		"essay": true, "published": true, "aired": true, "broadcast": true, "appearing": true, "appearance": true,
-		"appeared": true, "statement": true, "statements": true, "talking": true, "talked": true, "quoted": true, "cited": true,
-		"carried": true, "televised": true, "letter": true, "asked": true, "e-mail": true, "email": true, "phone-in": true,
-		"declaration": true, "declarations": true, "conversation": true, "debate": true, "interviewer": true, "answer": true}
+	piece = map[string]bool{"interview": true, "interviews": true, "comments": true, "comment": true, "remarks": true, "remark": true,
+		"op-ed": true, "column": true, "article": true, "opinion": true, "commentary": true, "essay": true,
+		"statement": true, "statements": true, "letter": true, "e-mail": true, "email": true, "phone-in": true,
+		"declaration": true, "declarations": true, "conversation": true, "debate": true, "answer": true, "appearance": true}
+	media = map[string]bool{"interviewed": true, "speaking": true, "spoke": true, "speaks": true, "wrote": true, "writing": true,
+		"writes": true, "written": true, "published": true, "aired": true, "broadcast": true, "appearing": true,
+		"appeared": true, "talking": true, "talked": true, "quoted": true, "cited": true, "carried": true,
+		"televised": true, "asked": true, "interviewer": true}
 	saying = map[string]bool{"said": true, "says": true, "saying": true, "told": true, "confirmed": true, "admitted": true,
 		"explained": true, "complained": true, "revealed": true, "denied": true, "announced": true, "insisted": true,
 		"claimed": true, "accused": true, "lamented": true, "disclosed": true, "stated": true, "declared": true}
