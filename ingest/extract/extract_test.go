@@ -263,6 +263,8 @@ func TestResponses(t *testing.T) {
 		{"sorry for something else", charge + "Moscow apologised for the queues.", ""},
 		{"defends it as necessary", charge + "Moscow defended the shelling as necessary.", "justify explicit russia -> ukraine"},
 		{"issues a denial", charge + "Moscow issued a denial.", "deny explicit russia -> ukraine"},
+		{"denies it in a word of its field", charge + "Russia denied targeting civilians.", "deny explicit russia -> ukraine"},
+		{"denies what is of another field", charge + "Russia denied bribing athletes.", "deny explicit russia ->"},
 		{"lets them show it", charge + "\"Let them show their evidence,\" Kremlin spokesman Dmitry Peskov said.", "demand-evidence explicit dmitry-peskov -> ukraine"},
 		{"asks for evidence of something else", charge + "Russia asked Ukraine to publish the evidence against a jailed sailor.", ""},
 		{"had a right to something else", charge + "Moscow said it had every right to hold elections.", ""},

@@ -10,25 +10,50 @@ import (
 	"jaccuse/ingest/frame"
 )
 
-//go:embed data/answering.txt data/general.txt
+//go:embed data/answering.txt data/general.txt data/fields.txt
 var gistWords embed.FS
 
 // answering are the stems that every response may hold, general those of what may be
 // any deed. They are read only.
 var answering, general = stemsIn("data/answering.txt"), stemsIn("data/general.txt")
 
-// stemsIn reads a list of words that ships with the program, one a line.
-func stemsIn(file string) map[string]bool {
+// fieldsOf are the fields of words that a stem belongs to, by number. They are read only.
+var fieldsOf = readFields("data/fields.txt")
+
+// readFields reads the fields that ship with the program, one a line.
+func readFields(file string) map[string][]int {
+	out := map[string][]int{}
+	for n, words := range wordLines(file) {
+		for _, word := range strings.Fields(words) {
+			for _, s := range matter.Of(word).Words {
+				out[s] = append(out[s], n)
+			}
+		}
+	}
+	return out
+}
+
+// wordLines are the lines of a file of words that are no comment.
+func wordLines(file string) []string {
 	data, err := gistWords.ReadFile(file)
 	if err != nil {
 		panic(err) // it is compiled in
 	}
-	out := map[string]bool{}
+	var out []string
 	for line := range strings.Lines(string(data)) {
 		if !strings.HasPrefix(line, "#") {
-			for _, word := range matter.Of(line).Words {
-				out[word] = true
-			}
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
+// stemsIn reads a list of words that ships with the program, one a line.
+func stemsIn(file string) map[string]bool {
+	out := map[string]bool{}
+	for _, line := range wordLines(file) {
+		for _, word := range matter.Of(line).Words {
+			out[word] = true
 		}
 	}
 	return out
@@ -102,7 +127,10 @@ func (x *extractor) foreign(c fact.Claim, m frame.Match, r fact.Response) bool {
 	}
 	claim, response := x.Text.SentenceAt(c.Cue.Start), x.Text.SentenceAt(r.Start)
 	if claim == response {
-		return countShared(stems(c.Text), own) == 0
+		return countShared(stems(c.Text), own) == 0 && !oneField(stems(c.Text), own)
+	}
+	if oneField(x.sentenceStems(claim), own) {
+		return false
 	}
 	for i := max(0, claim-before); i <= claim+after && i < len(x.Text.Sentences); i++ {
 		if i != response && countShared(x.sentenceStems(i), own) > 0 {
@@ -110,4 +138,22 @@ func (x *extractor) foreign(c fact.Claim, m frame.Match, r fact.Response) bool {
 		}
 	}
 	return true
+}
+
+// oneField reports whether words of two texts are of one field.
+func oneField(a, b map[string]bool) bool {
+	fields := map[int]bool{}
+	for word := range a {
+		for _, f := range fieldsOf[word] {
+			fields[f] = true
+		}
+	}
+	for word := range b {
+		for _, f := range fieldsOf[word] {
+			if fields[f] {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -14,8 +14,7 @@ func (x *extractor) told(m frame.Match, r fact.Response) fact.Span {
 	if noun := x.firstOf(r, charge); noun >= 0 {
 		return x.toldOf(noun, r)
 	}
-	that, object := m.Fillers[frame.That], m.Fillers[frame.Object]
-	switch {
+	switch that := m.Fillers[frame.That]; {
 	case r.Kind == fact.DemandEvidence:
 		return x.toldOf(x.firstOf(r, proof), r) // "evidence [against the sailor]"
 	case r.Kind != fact.Deny && r.Kind != fact.Accept && r.Kind != fact.Justify:
@@ -24,10 +23,8 @@ func (x *extractor) told(m frame.Match, r fact.Response) fact.Span {
 		return that.Span
 	case m.Rule.Shares && !m.Fillers["for"].Empty():
 		return m.Fillers["for"].Span
-	case r.Kind == fact.Accept:
-		return m.Fillers[frame.ObjectOn].Span // "admitted mistakes [in its handling of the flood]"
 	}
-	return object.Span
+	return m.Fillers[frame.ObjectOn].Span // "denied [targeting civilians]"
 }
 
 // bare reports whether a response neither tells what it speaks of nor stands beside a
