@@ -222,6 +222,7 @@ func TestResponses(t *testing.T) {
 		{"hits back at nobody", "Moscow hit back on Monday.", ""},
 		{"replies by the matter", charge + "Kremlin spokesman Dmitry Peskov said the school was empty.", "other explicit dmitry-peskov -> ukraine"},
 		{"speaks of something else", charge + "Kremlin spokesman Dmitry Peskov said the harvest was good.", ""},
+		{"shares a number", "Ukraine accused Russia on Monday of shelling three schools in March. Kremlin spokesman Dmitry Peskov said three ships would sail in March.", ""},
 		{"replies too late", charge + "Rain fell. Kremlin spokesman Dmitry Peskov said the school was empty.", ""},
 		{"an accusation of somebody whose claim was not told", "Chad accused India of shelling border posts. India rejected Pakistan's accusation.", "reject explicit india ->"},
 		{"the same, as an adjective", "Chad accused India of shelling border posts. India dismissed the Pakistani claims as absurd.", "reject explicit india ->"},

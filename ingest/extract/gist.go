@@ -60,7 +60,7 @@ func stemsIn(file string) map[string]bool {
 }
 
 // stems are the words of a text that carry a matter, as package matter cuts them,
-// without those of the parties.
+// without numbers and those of the parties.
 func stems(text string, parties ...fact.ID) map[string]bool {
 	slugs := make([]string, 0, len(parties))
 	for _, p := range parties {
@@ -68,7 +68,7 @@ func stems(text string, parties ...fact.ID) map[string]bool {
 	}
 	out := map[string]bool{}
 	for _, word := range matter.Of(text, slugs...).Words {
-		if !answering[word] {
+		if !answering[word] && strings.Trim(word, "0123456789") != "" {
 			out[word] = true
 		}
 	}
