@@ -154,6 +154,9 @@ func (s *Scene) Quoted(i int) bool { return s.quoteAt[i] >= 0 }
 
 // MentionFrom returns the index of the mention that starts at token i.
 func (s *Scene) MentionFrom(i int) (int, bool) {
+	if i < 0 || i >= len(s.mentionAt) {
+		return 0, false
+	}
 	m := s.mentionAt[i]
 	return int(m), m >= 0 && s.Mentions[m].First == i
 }

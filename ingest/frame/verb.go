@@ -140,6 +140,9 @@ func (p *Predication) readGroup(w window, c cueAt) verbGroup {
 			if inJest(word) {
 				p.Modality = fact.Hypothetical
 			}
+		case word == "nor":
+			p.Negated = true // "neither confirmed nor denied"
+			fallthrough
 		default:
 			p.group = i + 1
 			p.shortOf(w, c)
