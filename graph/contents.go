@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -27,8 +28,8 @@ type Repetition struct {
 }
 
 // ContentsOf reads back what Quads and GazetteerQuads made: the quads of the
-// contents are those it was given. Actors, statements, claims and responses
-// come in the order of their ids.
+// contents are those it was given, where the quads of a subject stand together.
+// Actors, statements, claims and responses come in the order of their ids.
 func ContentsOf(quads []quad.Quad) *Contents {
 	c := &Contents{Repeats: map[fact.ID]Repetition{}}
 	for len(quads) > 0 {
@@ -39,12 +40,16 @@ func ContentsOf(quads []quad.Quad) *Contents {
 		c.add(nodeOf(quads[:n]), fact.ID(iriOf(quads[0].Label)) == fact.GazetteerLabel)
 		quads = quads[n:]
 	}
+	slices.SortFunc(c.Actors, func(a, b fact.Actor) int { return cmp.Compare(a.ID, b.ID) })
+	slices.SortFunc(c.Statements, func(a, b fact.Statement) int { return cmp.Compare(a.ID, b.ID) })
+	slices.SortFunc(c.Claims, func(a, b fact.Claim) int { return cmp.Compare(a.ID, b.ID) })
+	slices.SortFunc(c.Responses, func(a, b fact.Response) int { return cmp.Compare(a.ID, b.ID) })
 	c.Actors, c.Statements = slices.Clone(c.Actors), slices.Clone(c.Statements)
 	c.Claims, c.Responses = slices.Clone(c.Claims), slices.Clone(c.Responses)
 	return c
 }
 
-// add takes in one node. The article's own comes first, since its id does.
+// add takes in one node.
 func (c *Contents) add(n node, gazetteer bool) {
 	switch Class(n.edge(rdfType)) {
 	case NewsArticle:
@@ -66,7 +71,7 @@ func (c *Contents) add(n node, gazetteer bool) {
 	}
 }
 
-// A node is the values of one subject, by predicate, in their order.
+// A node is the values of one subject, by predicate.
 type node struct {
 	id     fact.ID
 	values map[string][]quad.Value
@@ -90,10 +95,12 @@ func (n node) first(predicate string) quad.Value {
 
 func (n node) edge(predicate string) fact.ID { return fact.ID(iriOf(n.first(predicate))) }
 
+// edges and texts are sorted: quads have no order of their own.
 func (n node) edges(predicate string) (ids []fact.ID) {
 	for _, v := range n.values[predicate] {
 		ids = append(ids, fact.ID(iriOf(v)))
 	}
+	slices.Sort(ids)
 	return ids
 }
 
@@ -108,6 +115,7 @@ func (n node) texts(predicate string) (list []string) {
 			list = append(list, string(s))
 		}
 	}
+	slices.Sort(list)
 	return list
 }
 

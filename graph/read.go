@@ -57,16 +57,13 @@ func eachLabel(ctx context.Context, snap *quadstore.Snapshot, f func([]quad.Quad
 	}
 	slices.SortFunc(labels, compareValues)
 	counted := int64(0)
-	for _, label := range labels {
-		quads, err := snap.Labelled(ctx, label)
-		if err != nil {
-			return err
-		}
+	err = snap.EachLabelled(ctx, labels, func(quads []quad.Quad) error {
 		slices.SortFunc(quads, Compare)
 		counted += int64(len(quads))
-		if err := f(quads); err != nil {
-			return err
-		}
+		return f(quads)
+	})
+	if err != nil {
+		return err
 	}
 	st, err := snap.Stats(ctx, true)
 	if err == nil && st.Quads.Size != counted {

@@ -58,18 +58,20 @@ func (s *Store) Changes(ctx context.Context, known map[fact.ID]Revision, gone fu
 				gone(label)
 			}
 		}
+		var changed []quad.Value
 		for _, label := range slices.Sorted(maps.Keys(now)) {
-			if old, ok := known[label]; ok && old == now[label] {
-				continue
+			if old, ok := known[label]; !ok || old != now[label] {
+				changed = append(changed, quad.IRI(label))
 			}
-			quads, err := snap.Labelled(ctx, quad.IRI(label))
-			if err != nil {
-				return err
-			}
-			slices.SortFunc(quads, Compare)
-			put(label, now[label], ContentsOf(quads))
 		}
-		return nil
+		return snap.EachLabelled(ctx, changed, func(quads []quad.Quad) error {
+			if len(quads) == 0 {
+				return ErrDamaged // it has a revision
+			}
+			label := fact.ID(iriOf(quads[0].Label))
+			put(label, now[label], ContentsOf(quads))
+			return nil
+		})
 	})
 }
 

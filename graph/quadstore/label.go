@@ -37,10 +37,38 @@ func (r *reader) Labels(ctx context.Context) (labels []quad.Value, err error) {
 // Labelled gives the quads under a label, in no order that means anything.
 func (r *reader) Labelled(ctx context.Context, label quad.Value) (quads []quad.Quad, err error) {
 	err = r.source.view(func(v *view) (err error) {
-		quads, err = v.labelled(ctx, label)
+		quads, err = v.labelled(ctx, label, map[uint64]quad.Value{})
 		return err
 	})
 	return quads, err
+}
+
+// maxNames bounds the values that EachLabelled remembers.
+const maxNames = 1 << 16
+
+// EachLabelled calls f with the quads under each of the labels, in their order,
+// until it returns an error. The quads of a subject stand together; there is no
+// other order that means anything. Values that labels share are read once, and
+// are one in memory.
+func (r *reader) EachLabelled(ctx context.Context, labels []quad.Value, f func([]quad.Quad) error) error {
+	names := map[uint64]quad.Value{}
+	for _, label := range labels {
+		if len(names) > maxNames {
+			clear(names)
+		}
+		var quads []quad.Quad
+		err := r.source.view(func(v *view) (err error) {
+			quads, err = v.labelled(ctx, label, names)
+			return err
+		})
+		if err == nil {
+			err = f(quads)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Labelled gives the quads under a label, with the changes of this transaction.
@@ -48,10 +76,10 @@ func (tx *Tx) Labelled(label quad.Value) ([]quad.Quad, error) {
 	if err := tx.flush(); err != nil {
 		return nil, err
 	}
-	return tx.view.labelled(tx.ctx, label)
+	return tx.view.labelled(tx.ctx, label, map[uint64]quad.Value{})
 }
 
-func (v *view) labelled(ctx context.Context, label quad.Value) ([]quad.Quad, error) {
+func (v *view) labelled(ctx context.Context, label quad.Value, names map[uint64]quad.Value) ([]quad.Quad, error) {
 	enc, err := appendValue(nil, label)
 	if err != nil {
 		return nil, nil // what cannot be stored is not there
@@ -64,7 +92,7 @@ func (v *view) labelled(ctx context.Context, label quad.Value) ([]quad.Quad, err
 	if err != nil {
 		return nil, err
 	}
-	names := map[uint64]quad.Value{id: label}
+	names[id] = label
 	quads := make([]quad.Quad, len(found))
 	for i, t := range found {
 		if err := v.nameQuad(&quads[i], lspo.from(t), names); err != nil {
