@@ -12,6 +12,8 @@ import (
 // answers are how long requests took, sorted, and how many failed.
 type answers struct {
 	times  []time.Duration
+	slow   time.Duration // the longest, and of what page
+	page   string
 	failed int
 	first  error
 }
@@ -25,17 +27,24 @@ func ask(ctx context.Context, s *server, pages []string, n int, d time.Duration)
 		clients.Go(func() {
 			own := &answers{}
 			for j := i * len(pages) / n; time.Now().Before(end) && ctx.Err() == nil; j++ {
-				begun := time.Now()
-				if _, err := s.get(ctx, pages[j%len(pages)]); err != nil {
+				page, begun := pages[j%len(pages)], time.Now()
+				if _, err := s.get(ctx, page); err != nil {
 					own.failed++
 					own.first = err
 				}
-				own.times = append(own.times, time.Since(begun))
+				took := time.Since(begun)
+				own.times = append(own.times, took)
+				if took > own.slow {
+					own.slow, own.page = took, page
+				}
 			}
 			mu.Lock()
 			defer mu.Unlock()
 			all.times = append(all.times, own.times...)
 			all.failed += own.failed
+			if own.slow > all.slow {
+				all.slow, all.page = own.slow, own.page
+			}
 			if all.first == nil {
 				all.first = own.first
 			}

@@ -85,6 +85,7 @@ func (s setup) measure(ctx context.Context, server *server, r *report) error {
 	}
 	one := ask(ctx, server, pages, 1, s.time/12)
 	r.add("one client: median", one.at(.5))
+	r.add("one client: the slowest page", fmt.Sprintf("%v %s", one.slow.Round(time.Millisecond), one.page))
 	before := server.memory()
 	many := ask(ctx, server, pages, s.clients, s.time)
 	after := server.memory()
