@@ -24,6 +24,7 @@ var routes = []route{
 	{"/state/{id...}", (*Site).actor},
 	{"/org/{id...}", (*Site).actor},
 	{"/group/{id...}", (*Site).actor},
+	{"/outlet/{id...}", (*Site).outlet},
 	{"/ego/{id...}", (*Site).ego},
 	{"/article/{id...}", (*Site).article},
 	{"/claim/{id...}", (*Site).claim},
