@@ -151,7 +151,7 @@ func (s *Site) outletTabs(v *outletView) []tab {
 		{"Beside another", at.With("show", showBeside).String(), -1, v.Show == showBeside},
 	}
 	for _, own := range []tab{
-		{"By and against it", at.With("show", showActor).String(), catalogCount(o), v.Show == showActor},
+		{"By and against it", at.With("show", showActor).String(), asserted(o.Claims), v.Show == showActor},
 		{"It said", at.With("show", showSaid).String(), len(o.Statements), v.Show == showSaid},
 		{"It answered", at.With("show", showResponses).String(), len(o.Responses), v.Show == showResponses},
 	} {
@@ -159,7 +159,7 @@ func (s *Site) outletTabs(v *outletView) []tab {
 			tabs = append(tabs, own)
 		}
 	}
-	if catalogCount(o) > 0 || v.Show == showGraph {
+	if asserted(o.Claims) > 0 || v.Show == showGraph {
 		tabs = append(tabs, tab{"Graph", at.With("show", showGraph).String(), -1, v.Show == showGraph})
 	}
 	return tabs

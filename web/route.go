@@ -30,6 +30,9 @@ var routes = []route{
 	{"/claim/{id...}", (*Site).claim},
 	{"/statement/{id...}", (*Site).statement},
 	{"/response/{id...}", (*Site).response},
+	{"/queries", (*Site).queryList},
+	{"/queries/{name}", (*Site).query},
+	{"/checks", (*Site).checks},
 	{"/", (*Site).missing},
 }
 
