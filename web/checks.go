@@ -101,19 +101,24 @@ type nodeLink struct{ ID, Link string }
 const maxFindings = 100
 
 func (s *Site) checks(r *http.Request) (*page, error) {
-	last, running := s.Checks.Last(), s.Checks.Running()
-	if _, data := r.Context().Value(formKey{}).(form); data && (last.When.IsZero() || last.Err != nil) {
+	v := s.viewOfChecks()
+	if _, data := r.Context().Value(formKey{}).(form); data && !v.Known() {
 		return nil, busy("There is no run of the checks that has ended.") // an empty list would say that all is well
 	}
-	v := &checksView{Run: last, Running: running, Failure: checkFailure(last.Err)}
-	p := &page{template: "checks", title: "Checks", view: v, noStore: true, table: findingTable(last.Findings)}
-	p.data = append([]queries.Finding{}, last.Findings...)
-	v.fill(s, last)
-	return p, nil
+	return &page{
+		template: "checks", title: "Checks", view: v, noStore: true,
+		data: append([]queries.Finding{}, v.Run.Findings...), table: findingTable(v.Run.Findings),
+	}, nil
 }
 
-// fill sorts the findings to their checks.
-func (v *checksView) fill(s *Site, last CheckRun) {
+// Known says whether a run has ended as it should.
+func (v *checksView) Known() bool { return !v.Run.When.IsZero() && v.Run.Err == nil }
+
+// viewOfChecks sorts what the last run found to the checks, those that failed
+// before the others.
+func (s *Site) viewOfChecks() *checksView {
+	last := s.Checks.Last()
+	v := &checksView{Run: last, Running: s.Checks.Running(), Failure: checkFailure(last.Err)}
 	found := map[string][]queries.Finding{}
 	for _, f := range last.Findings {
 		found[f.Check] = append(found[f.Check], f)
@@ -125,13 +130,14 @@ func (v *checksView) fill(s *Site, last CheckRun) {
 	}
 	for _, info := range s.checkList {
 		list := found[info.Name]
-		c := checkView{CheckInfo: info, Known: !last.When.IsZero() && last.Err == nil, More: max(0, len(list)-maxFindings)}
+		c := checkView{CheckInfo: info, Known: v.Known(), More: max(0, len(list)-maxFindings)}
 		for _, f := range list[:len(list)-c.More] {
 			c.Findings = append(c.Findings, s.findingOf(f))
 		}
 		v.Checks = append(v.Checks, c)
 	}
 	slices.SortStableFunc(v.Checks, func(a, b checkView) int { return cmp.Compare(b.rank(), a.rank()) })
+	return v
 }
 
 // rank puts errors first, then warnings, then what passed.
