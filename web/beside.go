@@ -21,23 +21,21 @@ type besideView struct {
 
 // A besideSide is one of the outlets.
 type besideSide struct {
-	Outlet           *catalog.Actor
-	Claims           int
-	Statements       int
-	Articles         int
-	Newest           []*catalog.Claim
-	Accusers, Accuse int // different sides that accuse in it, that are accused in it
+	Outlet            *catalog.Actor
+	Claims            int
+	Statements        int
+	Articles          int
+	Newest            []*catalog.Claim
+	Accusers, Accused int // different sides that accuse in it, that are accused in it
 }
 
 // A besidePart compares the counts of one facet: of accusers, or of the accused.
 type besidePart struct {
-	Title, Key     string
-	Rows           []besideRow
-	Both           int // rows that both outlets have
-	OnlyA, OnlyB   int
-	More           int // rows that the page leaves out
-	NameA, NameB   string
-	OutletA, Other *catalog.Actor
+	Title, Key                  string
+	First, Second               *catalog.Actor // the outlets
+	Rows                        []besideRow
+	Both, OnlyFirst, OnlySecond int // rows that both outlets have, or one
+	More                        int // rows that the page leaves out
 }
 
 // A besideRow is one accuser or accused, with its claims in each outlet.
@@ -89,7 +87,7 @@ func (s *Site) outletBeside(r *http.Request, v *outletView, p *page) error {
 func sideOf(o *catalog.Actor, s *catalog.Selection) besideSide {
 	return besideSide{
 		Outlet: o, Claims: len(s.Claims), Statements: len(o.Published), Articles: len(o.Articles), Newest: first(besideNewest, s.Claims),
-		Accusers: len(s.Accusers), Accuse: len(s.Targets),
+		Accusers: len(s.Accusers), Accused: len(s.Targets),
 	}
 }
 
@@ -109,7 +107,7 @@ func choices(c *catalog.Catalog, but *catalog.Actor) (list []*catalog.Actor) {
 // compare puts the counts of two outlets beside each other: what both have
 // first, then by how much there is.
 func compare(key, title string, one, other *catalog.Actor, a, b []catalog.ActorCount) besidePart {
-	part := besidePart{Title: title, Key: key, OutletA: one, Other: other, NameA: one.Name, NameB: other.Name}
+	part := besidePart{Title: title, Key: key, First: one, Second: other}
 	at := map[*catalog.Actor]int{}
 	for _, c := range a {
 		at[c.Actor] = len(part.Rows)
@@ -141,11 +139,11 @@ func (p *besidePart) count(r *besideRow) {
 	case "both":
 		p.Both++
 	case "first":
-		p.OnlyA++
+		p.OnlyFirst++
 	default:
-		p.OnlyB++
+		p.OnlySecond++
 	}
-	r.LinkA, r.LinkB = link(p.OutletA), link(p.Other)
+	r.LinkA, r.LinkB = link(p.First), link(p.Second)
 }
 
 // cut leaves out what is too much for a page.

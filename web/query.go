@@ -222,6 +222,6 @@ func (v *queryView) fail(p *page, err error) error {
 	if err = asFailure(err); !errors.As(err, &f) {
 		return err
 	}
-	v.Problems, p.status = []string{f.message, f.hint}, f.status
+	v.Problems, p.status = []string{f.message + " " + f.hint}, f.status
 	return nil
 }
