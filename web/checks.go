@@ -165,7 +165,7 @@ func (s *Site) findingOf(f queries.Finding) findingView {
 	for _, id := range f.Nodes {
 		kind, _, _ := strings.Cut(id, "/")
 		if passage := kind == "claim" || kind == "statement" || kind == "response"; passage && strings.Contains(id, inside) {
-			v.Link += "#" + anchor(fact.ID(id))
+			v.Link = passageLink(v.Article, fact.ID(id), f.Start)
 			break
 		}
 	}
