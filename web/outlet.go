@@ -144,6 +144,7 @@ func (s *Site) outletArticles(r *http.Request, v *outletView, p *page) (err erro
 func (s *Site) outletTabs(v *outletView) []tab {
 	o, at := v.Outlet, address{path: "/" + string(v.Outlet.ID)}
 	carried := len(s.Catalog.Catalog().Select(catalog.Filter{In: o.ID}).Claims)
+	party := len(s.Catalog.Catalog().Select(catalog.Filter{Actor: o.ID}).Claims)
 	tabs := []tab{
 		{"Accusations in it", at.String(), carried, v.Show == showClaims},
 		{"Statements given to it", at.With("show", showStatements).String(), len(o.Published), v.Show == showStatements},
@@ -151,7 +152,7 @@ func (s *Site) outletTabs(v *outletView) []tab {
 		{"Beside another", at.With("show", showBeside).String(), -1, v.Show == showBeside},
 	}
 	for _, own := range []tab{
-		{"By and against it", at.With("show", showActor).String(), asserted(o.Claims), v.Show == showActor},
+		{"By and against it", at.With("show", showActor).String(), party, v.Show == showActor},
 		{"It said", at.With("show", showSaid).String(), len(o.Statements), v.Show == showSaid},
 		{"It answered", at.With("show", showResponses).String(), len(o.Responses), v.Show == showResponses},
 	} {
@@ -159,7 +160,7 @@ func (s *Site) outletTabs(v *outletView) []tab {
 			tabs = append(tabs, own)
 		}
 	}
-	if asserted(o.Claims) > 0 || v.Show == showGraph {
+	if party > 0 || v.Show == showGraph {
 		tabs = append(tabs, tab{"Graph", at.With("show", showGraph).String(), -1, v.Show == showGraph})
 	}
 	return tabs
