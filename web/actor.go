@@ -27,8 +27,7 @@ type actorView struct {
 	Statements []*catalog.Statement
 	Responses  []*catalog.Response
 	Pager      pager
-	Ego        *catalog.Ego // of showGraph
-	EgoLink    string       // where the script finds it
+	Graph      *graphView // of showGraph
 }
 
 // A tab is a part of a page.
@@ -60,9 +59,7 @@ func (s *Site) actor(r *http.Request) (*page, error) {
 		v.Pager, err = pagerOf(r, len(a.Responses))
 		v.Responses = a.Responses[v.Pager.from:v.Pager.to]
 	case showGraph:
-		v.Ego = s.Catalog.Catalog().Ego(a.ID, egoTable)
-		v.EgoLink = "/ego/" + string(a.ID) + ".json"
-		p.table, p.data = egoRows(v.Ego), egoData(v.Ego)
+		v.Graph, err = s.showEgo(r, a, p)
 	default:
 		err = wrong("The address has show="+short(40, shown(v.Show))+".", "It is statements, responses or graph.")
 	}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/csv"
 	"encoding/json"
 	"io"
@@ -28,6 +29,9 @@ type page struct {
 	view     any // what the template shows
 	data     any // the JSON form; nil: the rows as objects
 	table    table
+	// raw writes forms that data and table do not stand for.
+	raw    map[form]func(io.Writer) error
+	status int // of the HTML; 0: 200
 
 	redirect string // go there instead
 	noStore  bool   // what it shows is not to be kept by caches
@@ -60,22 +64,29 @@ func (s *Site) write(w http.ResponseWriter, r *http.Request, p *page, f form) er
 	if p.noStore {
 		h.Set("Cache-Control", "no-store")
 	}
+	raw := p.raw[f]
 	switch f {
 	case jsonForm:
 		h.Set("Content-Type", "application/json")
+		if raw != nil {
+			return raw(w)
+		}
 		if p.data == nil {
 			p.data = p.table.objects()
 		}
 		return writeJSON(w, p.data)
 	case csvForm:
-		if p.table.rows == nil {
+		if p.table.rows == nil && raw == nil {
 			return notFound("This page has no table.")
 		}
 		h.Set("Content-Type", "text/csv; charset=utf-8")
 		h.Set("Content-Disposition", `attachment; filename="`+fileName(r.URL.Path)+`.csv"`)
+		if raw != nil {
+			return raw(w)
+		}
 		return p.table.write(w)
 	}
-	return s.render(w, http.StatusOK, p.template, s.frame(r, p.title, p.view))
+	return s.render(w, cmp.Or(p.status, http.StatusOK), p.template, s.frame(r, p.title, p.view))
 }
 
 func (s *Site) frame(r *http.Request, title string, view any) frame {

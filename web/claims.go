@@ -27,25 +27,39 @@ type claimList struct {
 // claimListOf is the list that an address asks for; actor is whose page it is, or
 // nil.
 func (s *Site) claimListOf(r *http.Request, actor *catalog.Actor) (*claimList, *catalog.Selection, error) {
-	f, err := filterOf(r.URL.Query())
+	asked, err := filterOf(r.URL.Query())
 	if err != nil {
 		return nil, nil, err
 	}
+	f := asked
 	if actor != nil {
 		f.Actor = actor.ID
 	}
+	list, selection, err := s.listOf(r, f)
+	if err != nil {
+		return nil, nil, err
+	}
+	list.Narrow, list.Actor = asked != catalog.Filter{}, actor
+	return list, selection, nil
+}
+
+// listOf is the list of the claims that a filter takes.
+func (s *Site) listOf(r *http.Request, f catalog.Filter) (*claimList, *catalog.Selection, error) {
 	selection := s.Catalog.Catalog().Select(f)
 	p, err := pagerOf(r, len(selection.Claims))
 	if err != nil {
 		return nil, nil, err
 	}
 	at := addressOf(r)
-	narrow := f
-	narrow.Actor = ""
 	return &claimList{
 		All: len(selection.Claims), Shown: selection.Claims[p.from:p.to], Facets: facets(selection, at), Pager: p, At: at, Filter: f,
-		Chart: newChart(selection.Months, at, f.From, f.To), Narrow: narrow != catalog.Filter{}, Actor: actor,
+		Chart: newChart(selection.Months, at, f.From, f.To),
 	}, selection, nil
+}
+
+// Clear is the address of the list with nothing that narrows it.
+func (l *claimList) Clear() string {
+	return address{path: l.At.path}.With("show", l.At.Get("show")).String()
 }
 
 // claims is the page of all accusations.

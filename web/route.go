@@ -24,11 +24,15 @@ var routes = []route{
 	{"/state/{id...}", (*Site).actor},
 	{"/org/{id...}", (*Site).actor},
 	{"/group/{id...}", (*Site).actor},
+	{"/outlet/{id...}", (*Site).outlet},
 	{"/ego/{id...}", (*Site).ego},
 	{"/article/{id...}", (*Site).article},
 	{"/claim/{id...}", (*Site).claim},
 	{"/statement/{id...}", (*Site).statement},
 	{"/response/{id...}", (*Site).response},
+	{"/queries", (*Site).queryList},
+	{"/queries/{name}", (*Site).query},
+	{"/checks", (*Site).checks},
 	{"/", (*Site).missing},
 }
 

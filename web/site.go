@@ -39,6 +39,7 @@ type Site struct {
 	assets    *asset.Set
 	templates map[string]*template.Template
 	mux       *http.ServeMux
+	checkList []queries.CheckInfo
 }
 
 // NewSite gives the handler of all pages. Put a guard before it.
@@ -47,7 +48,12 @@ func NewSite(s Sources) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	st := &Site{Sources: s, assets: assets, mux: http.NewServeMux()}
+	checks, err := queries.SavedChecks()
+	if err != nil {
+		return nil, err
+	}
+	s.fill()
+	st := &Site{Sources: s, assets: assets, mux: http.NewServeMux(), checkList: checks.List()}
 	if st.templates, err = parseTemplates(assets); err != nil {
 		return nil, err
 	}
@@ -66,6 +72,16 @@ func NewSite(s Sources) (*Site, error) {
 		st.mux.Handle("POST /cayley/", s.Cayley)
 	}
 	return st, nil
+}
+
+// fill makes empty parts of those that are left out.
+func (s *Sources) fill() {
+	if s.Library == nil {
+		s.Library = &queries.Library{}
+	}
+	if s.Checks == nil {
+		s.Checks = NewChecks(s.Now)
+	}
 }
 
 // ServeHTTP finds the form that is asked for, and the route.

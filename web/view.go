@@ -171,9 +171,9 @@ func verb(c *catalog.Claim) string {
 // first is the beginning of a list.
 func first[T any](n int, list []T) []T { return list[:min(len(list), n)] }
 
-// facetKeys are the fields of the query that facets set: a form that narrows
-// further keeps them.
-var facetKeys = []string{"accuser", "target", "outlet", "force", "answer", "size"}
+// facetKeys are the fields of the query that facets set, the part of the page and
+// the size of a matrix: a form that narrows further keeps them.
+var facetKeys = []string{"show", "accuser", "target", "outlet", "force", "answer", "size"}
 
 // anchor is the fragment of a passage on the page of its article.
 func anchor(id fact.ID) string { return strings.ReplaceAll(string(id), "/", "-") }

@@ -237,17 +237,53 @@ func TestOverview(t *testing.T) {
 func TestEgo(t *testing.T) {
 	c := New(made(300))
 	center := c.Actors[0]
-	e := c.Ego(center.ID, 10)
-	if e.Nodes[0] != center || len(e.Nodes) != 10 || e.More == 0 {
-		t.Fatalf("got %d nodes, %d more, the first %s", len(e.Nodes), e.More, e.Nodes[0].ID)
+	limits := EgoLimits{Near: 10, Nodes: 25, Edges: 1000}
+	e := c.Ego(center.ID, nil, limits)
+	if e.Nodes[0] != center || len(e.Nodes) != 10 || e.More == 0 || e.MoreEdges != 0 {
+		t.Fatalf("got %d nodes, %d and %d more, the first %s", len(e.Nodes), e.More, e.MoreEdges, e.Nodes[0].ID)
+	}
+	checkEgo(t, e, limits)
+	if c.Ego("state/nowhere", nil, limits) != nil {
+		t.Error("an ego of nobody")
+	}
+}
+
+// What is opened adds its neighbours after those that are there, within limits.
+func TestEgoOpened(t *testing.T) {
+	c := New(made(300))
+	center := c.Actors[0]
+	limits := EgoLimits{Near: 10, Nodes: 20, Edges: 20}
+	before := c.Ego(center.ID, nil, limits)
+	open := []fact.ID{before.Nodes[3].ID, before.Nodes[3].ID, "state/nowhere", center.ID, before.Nodes[2].ID, before.Nodes[1].ID}
+	e := c.Ego(center.ID, open, limits)
+	checkEgo(t, e, limits)
+	if !slices.Equal(e.Nodes[:10], before.Nodes) {
+		t.Error("opening an actor moved the nodes before")
+	}
+	if len(e.Open) != 4 || e.Open[1].Actor != before.Nodes[3] || len(e.Nodes) != 20 {
+		t.Errorf("%d are open, %d nodes", len(e.Open), len(e.Nodes))
+	}
+	added := 1
+	for _, o := range e.Open {
+		added += o.Added
+	}
+	if added != len(e.Nodes) {
+		t.Errorf("%d nodes were added to %d", added, len(e.Nodes))
+	}
+	if e.MoreEdges == 0 || len(e.Edges) != 20 {
+		t.Errorf("%d edges and %d more, want 20 and some", len(e.Edges), e.MoreEdges)
+	}
+}
+
+func checkEgo(t *testing.T, e *Ego, limits EgoLimits) {
+	t.Helper()
+	if len(e.Nodes) > limits.Nodes || len(e.Edges) > limits.Edges {
+		t.Errorf("%d nodes and %d edges are too many", len(e.Nodes), len(e.Edges))
 	}
 	for _, edge := range e.Edges {
 		if !slices.Contains(e.Nodes, edge.From) || !slices.Contains(e.Nodes, edge.To) || edge.N == 0 {
 			t.Errorf("edge %s %s %d", edge.From.ID, edge.To.ID, edge.N)
 		}
-	}
-	if c.Ego("state/nowhere", 10) != nil {
-		t.Error("an ego of nobody")
 	}
 }
 
@@ -338,7 +374,7 @@ func TestNewOfHoles(t *testing.T) {
 			if a.Name == "" && a.ID != "" {
 				t.Fatalf("%q has no name", a.ID)
 			}
-			c.Ego(a.ID, 5)
+			c.Ego(a.ID, nil, EgoLimits{5, 5, 5})
 		}
 	}
 }

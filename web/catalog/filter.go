@@ -17,6 +17,7 @@ type Filter struct {
 
 	Accuser, Target fact.ID // sides: see Claim.Side
 	Outlet          fact.ID // that the words were given to
+	In              fact.ID // an outlet that they were given to, or that published the article
 	Force           string
 	From, To        string // first and last day, month or year: "2020-05"
 	Text            string // words of the matter, the last may be unfinished
@@ -96,7 +97,12 @@ func (c *Catalog) having(text string) (list []*Claim) {
 
 // passesBase holds a claim to the fields that no facet stands for.
 func (f Filter) passesBase(c *Claim) bool {
-	return (f.Any || c.Asserted()) && (f.Actor == "" || f.concerns(c))
+	return (f.Any || c.Asserted()) && (f.Actor == "" || f.concerns(c)) && (f.In == "" || c.in(f.In))
+}
+
+// in says whether an outlet carried the claim.
+func (c *Claim) in(outlet fact.ID) bool {
+	return c.Outlet != nil && c.Outlet.ID == outlet || c.Article.Publisher != nil && c.Article.Publisher.ID == outlet
 }
 
 // concerns says whether the actor is a party of the claim in the role.

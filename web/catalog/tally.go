@@ -78,10 +78,3 @@ func values(counts map[string]int, order func(x, y ValueCount) int) []ValueCount
 	slices.SortFunc(list, order)
 	return list
 }
-
-func actorsOf(counts []ActorCount, n int) (list []*Actor) {
-	for _, c := range counts[:min(len(counts), n)] {
-		list = append(list, c.Actor)
-	}
-	return list
-}
