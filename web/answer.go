@@ -16,6 +16,7 @@ import (
 type form string
 
 const (
+	htmlForm form = ""
 	jsonForm form = "json"
 	csvForm  form = "csv"
 )

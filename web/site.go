@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"log/slog"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -21,9 +22,17 @@ type Texts interface {
 	Text(article fact.ID) (string, error)
 }
 
+// Catalogs give the graph as it is now: a *catalog.Keeper.
+type Catalogs interface{ Catalog() *catalog.Catalog }
+
+// A still is one catalog for all of a request, whatever happens meanwhile.
+type still struct{ catalog *catalog.Catalog }
+
+func (s still) Catalog() *catalog.Catalog { return s.catalog }
+
 // Sources are what the pages show.
 type Sources struct {
-	Catalog *catalog.Keeper
+	Catalog Catalogs
 	Texts   Texts
 	Library *queries.Library // the saved queries
 	Run     queries.Runner   // answers them
@@ -39,6 +48,7 @@ type Site struct {
 	assets    *asset.Set
 	templates map[string]*template.Template
 	mux       *http.ServeMux
+	archive   *archive
 	checkList []queries.CheckInfo
 }
 
@@ -53,12 +63,12 @@ func NewSite(s Sources) (*Site, error) {
 		return nil, err
 	}
 	s.fill()
-	st := &Site{Sources: s, assets: assets, mux: http.NewServeMux(), checkList: checks.List()}
+	st := &Site{Sources: s, assets: assets, mux: http.NewServeMux(), archive: &archive{}, checkList: checks.List()}
 	if st.templates, err = parseTemplates(assets); err != nil {
 		return nil, err
 	}
 	for _, r := range routes {
-		st.mux.Handle("GET "+r.pattern, st.handle(r.page))
+		st.mux.Handle("GET "+r.pattern, st.handle(r))
 	}
 	st.mux.HandleFunc("GET /healthz", st.healthz)
 	st.mux.Handle("GET /assets/", assets.Handler())
@@ -104,15 +114,26 @@ func formed(path string) bool {
 type formKey struct{}
 
 // handle answers a route.
-func (s *Site) handle(page pageFunc) http.Handler {
+func (s *Site) handle(to route) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		f, _ := r.Context().Value(formKey{}).(form)
-		p, err := page(s, r)
-		if err == nil {
-			err = s.write(w, r, p, f)
+		now := *s
+		now.Catalog = still{s.Catalog.Catalog()}
+		write := func(w http.ResponseWriter) error {
+			p, err := to.page(&now, r)
+			if err != nil {
+				return err
+			}
+			return now.write(w, r, p, f)
+		}
+		var err error
+		if slices.Contains(to.kept, f) {
+			err = now.answer(w, r, f, write)
+		} else {
+			err = write(w)
 		}
 		if err != nil {
-			s.fail(w, r, f, err)
+			now.fail(w, r, f, err)
 		}
 	})
 }

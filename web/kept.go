@@ -1,0 +1,101 @@
+package web
+
+import (
+	"bytes"
+	"net/http"
+	"sync"
+
+	"jaccuse/web/catalog"
+)
+
+// A kept answer is one that a page gave for a state of the graph: as long as
+// that holds, the same address has the same answer. Whoever asks while it is
+// being made waits for it.
+type kept struct {
+	once   sync.Once
+	err    error
+	status int
+	header http.Header
+	body   bytes.Buffer
+	size   int // that is counted for it
+}
+
+// An archive keeps answers of one state of the graph, those asked for first.
+type archive struct {
+	mu      sync.Mutex
+	of      *catalog.Catalog
+	answers map[string]*kept
+	size    int // bytes of all of them
+}
+
+// Bounds of an archive: bytes of all answers, of one, and of an address.
+const (
+	maxArchive = 32 << 20
+	maxKept    = 1 << 20
+	maxAddress = 512
+)
+
+// get is the answer to an address, made or to be made; nil where it is not kept.
+func (a *archive) get(of *catalog.Catalog, address string) *kept {
+	if len(address) > maxAddress {
+		return nil
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.of != of {
+		a.of, a.answers, a.size = of, map[string]*kept{}, 0
+	}
+	if k := a.answers[address]; k != nil {
+		return k
+	}
+	if a.size >= maxArchive {
+		a.answers, a.size = map[string]*kept{}, 0 // as good as any, and simple
+	}
+	k := &kept{}
+	a.answers[address] = k
+	return k
+}
+
+// note counts an answer that was made, or forgets one that is not worth keeping.
+func (a *archive) note(address string, k *kept) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.answers[address] != k {
+		return
+	}
+	if k.err != nil || k.body.Len() > maxKept {
+		delete(a.answers, address)
+		return
+	}
+	k.size = k.body.Len() + 2*len(address) + 1024
+	a.size += k.size
+}
+
+// Header, Write and WriteHeader make it what a page writes to.
+func (k *kept) Header() http.Header         { return k.header }
+func (k *kept) Write(b []byte) (int, error) { return k.body.Write(b) }
+func (k *kept) WriteHeader(status int)      { k.status = status }
+
+// answer gives the answer to an address of a page that depends on nothing but
+// the graph, from the archive if it is there.
+func (s *Site) answer(w http.ResponseWriter, r *http.Request, f form, write func(http.ResponseWriter) error) error {
+	address := string(f) + " " + r.URL.Path + "?" + r.URL.RawQuery
+	k := s.archive.get(s.Catalog.Catalog(), address)
+	if k == nil {
+		return write(w)
+	}
+	k.once.Do(func() {
+		k.header, k.status = http.Header{}, http.StatusOK
+		k.err = write(k)
+		s.archive.note(address, k)
+	})
+	if k.err != nil {
+		return k.err
+	}
+	for name, values := range k.header {
+		w.Header()[name] = values
+	}
+	w.WriteHeader(k.status)
+	_, _ = w.Write(k.body.Bytes())
+	return nil
+}
