@@ -109,6 +109,11 @@ const mostParties = 100
 func (x *extractor) parties(m frame.Match) []parties {
 	var out []parties
 	accusers, targets := x.each(m.Roles["accuser"]), x.each(m.Roles["target"])
+	if m.Rule.Principal {
+		if targets = x.senders(targets); len(targets) == 0 {
+			return nil
+		}
+	}
 	if len(targets) == 0 {
 		targets = accusers
 	}
@@ -120,6 +125,17 @@ func (x *extractor) parties(m frame.Match) []parties {
 			if a.actor != t.actor {
 				out = append(out, parties{a, t})
 			}
+		}
+	}
+	return out
+}
+
+// senders puts in place of envoys the states that sent them.
+func (x *extractor) senders(envoys []party) []party {
+	var out []party
+	for _, e := range envoys {
+		if a := x.Context.Actors[e.actor]; a.State != "" {
+			out = append(out, party{e.mention, a.State})
 		}
 	}
 	return out

@@ -85,7 +85,7 @@ func (w window) possible(i int, form Form) bool {
 		return !auxiliary(prev) && prev != "to" && !subjectPronoun(prev) && !w.isVerb(i)
 	case Base:
 		return prev == "to" || modal(prev) || auxiliary(prev) || subjectPronoun(prev) || adverb(prev) || prev == "not" ||
-			prev == "and" || afterName
+			prev == "and" || afterName || w.isPresent(i)
 	case Third, Past, Participle:
 		return !nominalBefore(prev) && !(w.Text.Tokens[max(i-1, 0)].Kind == text.Clitic)
 	case Gerund:
@@ -98,6 +98,13 @@ func (w window) possible(i int, form Form) bool {
 func (w window) isVerb(i int) bool {
 	n := w.tree.At(i)
 	return n != tree.None && w.tree.Nodes[n].UPOS == "VERB"
+}
+
+// isPresent reports whether the tree has a verb in the present at token i: "the raids
+// violate".
+func (w window) isPresent(i int) bool {
+	n := w.tree.At(i)
+	return n != tree.None && w.tree.Nodes[n].XPOS == "VBP"
 }
 
 // nominalBefore reports whether a noun must follow the word.

@@ -243,13 +243,28 @@ func (p *Predication) subjectOwner(w window, v int) {
 	if _, acts := w.actorAt(s); acts {
 		return
 	}
-	o := w.tree.Child(s, "nmod:poss")
-	if o == tree.None {
-		return
-	}
-	if m := w.mentionAt[w.tree.Nodes[o].Word]; m >= 0 {
+	if m, ok := w.ownerOf(s); ok {
 		p.Fillers[Owner] = Filler{Span: w.Mentions[m].Span, First: w.Mentions[m].First, Last: w.Mentions[m].Last, Mentions: []int{int(m)}, Quote: -1}
 	}
+}
+
+// ownerOf returns the actor whose thing or deed the noun at node s is: "Latvia's law",
+// "the Latvian law", "the raid by Latvia".
+func (w window) ownerOf(s int) (int32, bool) {
+	for _, o := range w.tree.Children(s, "nmod:poss", "amod", "compound", "nmod") {
+		m := w.mentionAt[w.tree.Nodes[o].Word]
+		if m < 0 {
+			continue
+		}
+		prep := w.tree.Child(o, "case")
+		switch {
+		case w.tree.Is(o, "nmod:poss"),
+			o > s && prep != tree.None && w.tree.Nodes[prep].Lemma == "by",
+			o < s && w.Mentions[m].Actor.Kind() == "state":
+			return m, true
+		}
+	}
+	return 0, false
 }
 
 // longObject gives an object that names nobody its of-phrases and its infinitive:

@@ -162,8 +162,11 @@ func (r *Rules) match(s *Scene, all []Predication, kinds []Kind, spoken *spokenI
 // try fills the roles of rule from p. Where it does not fit, why says so.
 func (r *Rules) try(s *Scene, rule *Rule, p Predication, said Filler) (m Match, why string) {
 	m = Match{Rule: rule, Roles: map[Role]Filler{}, Predication: p, Said: said, Follows: -1}
-	if rule.asserts() && (p.Negated || p.Modality != fact.Asserted) {
-		return m, "the deed is not asserted"
+	if rule.asserts() {
+		if !p.told(rule.Omission) {
+			return m, "the deed is not asserted"
+		}
+		m.Negated, m.Modality = false, fact.Asserted // it is the accusation that is made
 	}
 	if p.Passive && rule.Kind == StatementRule && preposition(string(rule.Roles["content"][0])) {
 		return m, "passive" // "was called by the council to account for it"
@@ -192,6 +195,15 @@ func (r *Rules) try(s *Scene, rule *Rule, p Predication, said Filler) (m Match, 
 		m.Alone = m.Alone || r.holds(s, c, p, said) != c.Not
 	}
 	return m, ""
+}
+
+// told reports whether the words tell that somebody does or means to do what the cue
+// says, or of an omission that he does not.
+func (p Predication) told(omission bool) bool {
+	if p.Negated != omission {
+		return false
+	}
+	return p.Modality == fact.Asserted || p.Intended && !omission
 }
 
 // asserts reports whether the rule reads a deed as an accusation by whoever

@@ -51,6 +51,7 @@ type Predication struct {
 	Passive  bool
 	Negated  bool
 	Modality fact.Modality
+	Intended bool // "wants to overthrow": meant to be done
 	Fillers  map[Function]Filler
 	Date     fact.Date // an expression of time beside the cue
 	Held     int       // token of the word that holds the clause as somebody's thought or talk, or -1

@@ -42,6 +42,9 @@ func (p *Predication) verbFunctions(w window, c cueAt) bool {
 	p.predicate(w, c)
 	p.nearDate(w, c)
 	p.Held = w.held(v)
+	if p.Intended && p.Held >= 0 && intending[w.word(p.Held)] {
+		p.Held = w.held(w.tree.At(p.Held)) // "wants to" is no thought of somebody else's
+	}
 	p.activeVoice()
 	return true
 }
@@ -163,6 +166,10 @@ var means = wordSet("email", "e-mail", "phone", "telephone", "letter", "text", "
 // anything else only may.
 func (p *Predication) infinitive(w window, c cueAt, to int) {
 	p.Modality = fact.Hypothetical
+	if intending[w.word(to-1)] {
+		p.Intended = true
+		return
+	}
 	if p.governed(w.governor(c)) {
 		return
 	}
@@ -172,6 +179,13 @@ func (p *Predication) infinitive(w window, c cueAt, to int) {
 		}
 	}
 }
+
+// intending are the words right before an infinitive that its subject means to make
+// true, or has decided on.
+var intending = wordSet("want", "wants", "wanted", "wanting", "plan", "plans", "planned", "planning", "intend", "intends", "intended",
+	"intending", "aim", "aims", "aimed", "aiming", "plot", "plots", "plotting", "prepare", "prepares", "prepared", "preparing", "conspire",
+	"conspires", "conspiring", "threaten", "threatens", "threatened", "threatening", "decide", "decides", "decided", "choose", "chose",
+	"chosen", "chooses", "seek", "seeks", "seeking", "scheming", "schemes", "determined", "bent")
 
 // asking are the verbs whose infinitive somebody else is to do: "go and ask them to
 // steal".
@@ -221,7 +235,7 @@ var avoiding = wordSet("avoid", "avoids", "avoided", "avoiding", "stop", "stops"
 	"deny", "denies", "denied", "denying", "reject", "rejects", "rejected", "oppose", "opposes", "opposed")
 
 var (
-	usedTo    = wordSet("use", "used", "uses", "using", "went", "go", "took", "returned", "continued", "continues", "joined", "led", "dared", "began", "begun", "repeatedly")
+	usedTo    = wordSet("use", "used", "uses", "using", "went", "go", "took", "returned", "continue", "continued", "continues", "continuing", "joined", "led", "dared", "began", "begun", "repeatedly")
 	refusedTo = wordSet("refused", "refuses", "declined", "declines", "failed", "fails", "refusing", "declining", "failing")
 	triedTo   = wordSet("tried", "tries", "trying", "attempted", "attempts", "attempting", "sought", "managed", "moved", "conspired", "plotted")
 	seemedTo  = wordSet("seemed", "seems", "appeared", "appears", "seem", "appear")
