@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"jaccuse/ingest/mention"
+	"jaccuse/ingest/text"
 	"jaccuse/ingest/tree"
 )
 
@@ -237,7 +238,11 @@ func (p *Predication) subjectOwner(w window, v int) {
 		return
 	}
 	s := w.clause(v).own(v)
-	if s == tree.None || w.tree.Nodes[s].UPOS != "NOUN" {
+	if s == tree.None {
+		p.ownerBefore(w)
+		return
+	}
+	if w.tree.Nodes[s].UPOS != "NOUN" {
 		return
 	}
 	if _, acts := w.actorAt(s); acts {
@@ -245,6 +250,29 @@ func (p *Predication) subjectOwner(w window, v int) {
 	}
 	if m, ok := w.ownerOf(s); ok {
 		p.Fillers[Owner] = Filler{Span: w.Mentions[m].Span, First: w.Mentions[m].First, Last: w.Mentions[m].Last, Mentions: []int{int(m)}, Quote: -1}
+	}
+}
+
+// ownerBefore finds the owner where the tree has no subject: a few words of one noun
+// phrase stand between a possessive and the verb.
+func (p *Predication) ownerBefore(w window) {
+	const most = 4
+	if _, found := p.Fillers[Subject]; found {
+		return
+	}
+	for i := p.group - 1; i >= max(w.first, p.group-most); i-- {
+		if w.Text.Tokens[i].Kind == text.Clitic {
+			continue
+		}
+		if m, ok := w.endsMention(i); ok {
+			if i < p.group-1 && w.Mentions[m].Possessive && w.Mentions[m].Kind == mention.Named {
+				p.Fillers[Owner] = Filler{Span: w.Mentions[m].Span, First: w.Mentions[m].First, Last: w.Mentions[m].Last, Mentions: []int{m}, Quote: -1}
+			}
+			return
+		}
+		if word := w.word(i); word == "" || isJoint(word) || preposition(word) || coordinator[word] || auxiliary(word) || word == "to" || word == "that" {
+			return
+		}
 	}
 }
 

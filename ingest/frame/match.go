@@ -163,7 +163,7 @@ func (r *Rules) match(s *Scene, all []Predication, kinds []Kind, spoken *spokenI
 func (r *Rules) try(s *Scene, rule *Rule, p Predication, said Filler) (m Match, why string) {
 	m = Match{Rule: rule, Roles: map[Role]Filler{}, Predication: p, Said: said, Follows: -1}
 	if rule.asserts() {
-		if !p.told(rule.Omission) {
+		if !p.told(s, rule.Omission) {
 			return m, "the deed is not asserted"
 		}
 		m.Negated, m.Modality = false, fact.Asserted // it is the accusation that is made
@@ -199,8 +199,12 @@ func (r *Rules) try(s *Scene, rule *Rule, p Predication, said Filler) (m Match, 
 
 // told reports whether the words tell that somebody does or means to do what the cue
 // says, or of an omission that he does not.
-func (p Predication) told(omission bool) bool {
-	if p.Negated != omission {
+func (p Predication) told(s *Scene, omission bool) bool {
+	negated := p.Negated
+	if o, ok := p.Fillers[ObjectOn]; ok && nobody(s.Word(o.First)) {
+		negated = !negated // "violates no treaty"
+	}
+	if negated != omission {
 		return false
 	}
 	return p.Modality == fact.Asserted || p.Intended && !omission

@@ -69,7 +69,7 @@ func (w window) conditioned(v int) bool {
 // nobody reports whether a word before or in a subject empties it.
 func nobody(word string) bool {
 	switch word {
-	case "few", "no", "neither", "nor", "none", "nobody":
+	case "few", "no", "neither", "nor", "none", "nobody", "nothing":
 		return true
 	}
 	return false
