@@ -44,6 +44,7 @@ func (r *Rules) predicationsOf(s *Scene, use func(int) bool) (all []Predication,
 		all = append(all, r.predications(w)...)
 	}
 	r.findIssuers(s, all)
+	r.findDoers(s, all)
 	return all, stopped
 }
 

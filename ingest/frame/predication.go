@@ -20,6 +20,7 @@ const (
 	QuoteWords Function = "quote"     // a quote that the cue attributes
 	Pointed    Function = "pointed"   // the actor within the object: "Russia's invasion", "attack by Iran"
 	Owner      Function = "owner"     // whose deed or law the subject is: "Latvia's law violates"
+	Doer       Function = "doer"      // who did what the object refers back to: "the raid"
 	Predicate  Function = "predicate" // the verb with all that follows it
 	Clause     Function = "clause"    // the subject with the predicate
 	ObjectOn   Function = "object-on" // what follows the verb, from the object on
