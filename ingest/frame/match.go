@@ -287,6 +287,9 @@ func (r *Rules) holds(s *Scene, c Condition, p Predication, said Filler) bool {
 	if c.First {
 		return r.classes[c.Class].begins(s, f)
 	}
+	if c.Function == ObjectOn && p.Passive && r.classes[c.Class].in(s, p.Fillers[Object]) {
+		return true // what suffers the deed stands before the verb
+	}
 	return r.classes[c.Class].in(s, f)
 }
 
@@ -317,14 +320,18 @@ func (s *Scene) relays(f Filler) bool {
 func (s *Scene) official(f Filler) bool {
 	for _, i := range f.Mentions {
 		m := s.Mentions[i]
-		switch tied := m.Modifier.Kind() == "state"; {
-		case m.Actor.Kind() == "state", tied && (m.Type == fact.Organization || m.Group == lexicon.OfficialGroup),
+		switch tied := m.Modifier.Kind() == "state" || union[m.Modifier]; {
+		case m.Actor.Kind() == "state", union[m.Actor], tied && (m.Type == fact.Organization || m.Group == lexicon.OfficialGroup),
 			m.Type == fact.Person && m.Official && !m.Former && (tied || m.Office):
 			return true
 		}
 	}
 	return false
 }
+
+// union are the bodies that act in the world as states do.
+var union = map[fact.ID]bool{"org/nato": true, "org/european-union": true, "org/united-nations": true, "org/african-union": true,
+	"org/arab-league": true}
 
 // named reports whether an actor of the filler has a name, or belongs to a body that
 // has one: "members of the Shining Path".

@@ -46,6 +46,7 @@ func (p *Predication) verbFunctions(w window, c cueAt) bool {
 		p.Held = w.held(w.tree.At(p.Held)) // "wants to" is no thought of somebody else's
 	}
 	p.activeVoice()
+	p.patient(w, v)
 	return true
 }
 
@@ -65,6 +66,23 @@ func (p *Predication) activeVoice() {
 	if agent, ok := p.Fillers[Agent]; ok {
 		p.Fillers[Subject] = agent
 	}
+}
+
+// patient fills the object of a passive with what stands before it and names nobody:
+// "the blockade imposed by Chad".
+func (p *Predication) patient(w window, v int) {
+	if _, known := p.Fillers[Object]; !p.Passive || known || v == tree.None {
+		return
+	}
+	s := w.clause(v).own(v)
+	if w.tree.Is(v, "acl") {
+		s = w.tree.Head(v)
+	}
+	if s == tree.None || s > v || w.tree.Nodes[s].UPOS != "NOUN" {
+		return
+	}
+	first := w.Text.TokenAt(w.tree.Nodes[w.tree.Nodes[s].Left].Start)
+	p.set(w, Object, max(first, w.first), w.tree.Nodes[s].Word+1)
 }
 
 // predicate is the verb group with all that follows it; of an infinitive it
