@@ -96,7 +96,7 @@ func (w window) denied(i int) bool {
 			return negation(w.word(j-1)) || w.word(j-1) == "no"
 		case word == "untrue" || word == "false":
 			return true
-		case w.mentionAt[j] >= 0 && j < i || isJoint(w.Text.Word(j)):
+		case reporting[word] || w.mentionAt[j] >= 0 && j < i || isJoint(w.Text.Word(j)):
 			return false
 		}
 	}

@@ -277,6 +277,10 @@ func (p *Predication) leftSide(w window, c cueAt) {
 		p.setActors(w, Subject, w.blamed(p.group-1))
 		return
 	}
+	if subject := w.beforeQuote(p.group); len(subject) > 0 {
+		p.setActors(w, Subject, subject)
+		return
+	}
 	if c.form == Gerund && !be(w.word(p.group)) && !be(w.word(c.first-1)) || c.form == Base && w.word(c.first-1) == "to" {
 		p.setActors(w, Subject, w.controller(p.group))
 		return
