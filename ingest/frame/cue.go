@@ -79,7 +79,10 @@ func (w window) restAt(i int, rest []string) (int, bool) {
 // preposition makes a noun; an auxiliary, "to", a pronoun or a name a verb.
 func (w window) possible(i int, form Form) bool {
 	prev := w.word(i - 1)
-	_, afterName := w.endsMention(i - 1)
+	m, afterName := w.endsMention(i - 1)
+	if afterName && (form == Base || form == Third) && w.Mentions[m].Sieve == adjectiveSieve && !determiner(w.word(w.Mentions[m].First-1)) {
+		return false // "Kenyan charges"
+	}
 	switch form {
 	case NounForm:
 		return !auxiliary(prev) && prev != "to" && !subjectPronoun(prev) && !w.isVerb(i)
@@ -93,6 +96,13 @@ func (w window) possible(i int, form Form) bool {
 	}
 	return true
 }
+
+// adjectiveSieve is that of a nationality's adjective, which is no subject.
+const adjectiveSieve = "adjective"
+
+// determiner reports whether a word makes a noun of the adjective behind it: "a Kenyan
+// claims".
+func determiner(word string) bool { return word == "a" || word == "an" || word == "the" || word == "one" }
 
 // isVerb reports whether the tree has a verb at token i.
 func (w window) isVerb(i int) bool {

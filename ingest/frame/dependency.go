@@ -303,7 +303,7 @@ func (p *Predication) longObject(w window, o int) {
 		p.plainObject(w, o)
 		have, ok = p.Fillers[Object]
 	}
-	if !ok || len(have.Mentions) > 0 {
+	if !ok || len(have.Mentions) > 0 || have.reciprocal(w.Scene) {
 		return
 	}
 	last := have.Last
@@ -323,7 +323,7 @@ func (p *Predication) longObject(w window, o int) {
 // authors returns who a text is by, which speaks as its author does: "the Oxfam
 // report", "Oxfam's report", "a report by Oxfam".
 func (w window) authors(i int) []int {
-	for _, k := range w.tree.Children(i, "nmod", "compound") {
+	for _, k := range w.tree.Children(i, "nmod", "compound", "nmod:poss") {
 		if k > i {
 			if prep := w.tree.Child(k, "case"); prep == tree.None || w.tree.Nodes[prep].Lemma != "by" && w.tree.Nodes[prep].Lemma != "from" {
 				continue

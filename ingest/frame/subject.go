@@ -194,6 +194,11 @@ func (w window) apposes(i int) bool {
 func (w window) controller(before int) []int {
 	for i := before - 1; i >= max(w.first, before-60); i-- {
 		m, ok := w.endsMention(i)
+		if ok && w.word(w.Mentions[m].First-1) == "of" && w.verbAt(w.Mentions[m].Last) {
+			if whole := w.headOf(w.Mentions[m].First - 1); len(whole) > 0 {
+				return whole // "the president of Chad left after accusing"
+			}
+		}
 		if !ok || w.Mentions[m].Possessive || preposition(w.word(w.Mentions[m].First-1)) || w.Mentions[m].Locative {
 			continue
 		}

@@ -93,10 +93,14 @@ func (p *Predication) predicate(w window, c cueAt) {
 	if s, ok := p.Fillers[Subject]; ok && s.Last <= p.group && w.word(c.first-1) == "to" {
 		start = s.Last
 	}
+	whole := start
 	for i := start; i < c.first; i = w.after(i) {
 		word := w.word(i)
 		if (word == "and" || word == "but") && w.verbAt(i+1) {
 			start = i + 1
+		}
+		if word == "but" {
+			whole = start
 		}
 	}
 	for start < c.first && (adverb(w.word(start)) || auxiliary(w.word(start)) || w.dateAt[start] >= 0 || isJoint(w.Text.Word(start))) {
@@ -104,8 +108,14 @@ func (p *Predication) predicate(w window, c cueAt) {
 	}
 	p.set(w, Predicate, start, max(p.end, c.last))
 	p.set(w, Clause, start, max(p.end, c.last))
-	if s, ok := p.Fillers[Subject]; ok && s.Last <= start && w.joined(s.Last, start) {
+	s, ok := p.Fillers[Subject]
+	switch {
+	case ok && s.Last <= start && w.joined(s.Last, start):
 		p.set(w, Clause, s.First, max(p.end, c.last))
+	case ok && w.first <= whole && whole < start && s.Last <= whole && w.joined(s.Last, whole):
+		p.set(w, Clause, s.First, max(p.end, c.last)) // "was warned and did nothing"
+	case ok && !w.outer && p.group == w.first && s.First < w.first:
+		p.set(w, Clause, p.group, w.last) // of a quote that begins with the verb
 	}
 }
 
