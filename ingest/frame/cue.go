@@ -80,8 +80,8 @@ func (w window) restAt(i int, rest []string) (int, bool) {
 func (w window) possible(i int, form Form) bool {
 	prev := w.word(i - 1)
 	m, afterName := w.endsMention(i - 1)
-	if afterName && (form == Base || form == Third) && w.Mentions[m].Sieve == adjectiveSieve && !determiner(w.word(w.Mentions[m].First-1)) {
-		return false // "Kenyan charges"
+	if afterName && w.adjective(m) && (form == Base || form == Third || form == NounForm) {
+		return form == NounForm // "Kenyan charges"
 	}
 	switch form {
 	case NounForm:
@@ -99,6 +99,11 @@ func (w window) possible(i int, form Form) bool {
 
 // adjectiveSieve is that of a nationality's adjective, which is no subject.
 const adjectiveSieve = "adjective"
+
+// adjective reports whether a mention is a nationality's adjective before its noun.
+func (w window) adjective(m int) bool {
+	return w.Mentions[m].Sieve == adjectiveSieve && !determiner(w.word(w.Mentions[m].First-1))
+}
 
 // determiner reports whether a word makes a noun of the adjective behind it: "a Kenyan
 // claims".

@@ -170,6 +170,35 @@ func (w window) bound(actors []int, clause int) []int {
 	return actors
 }
 
+// bindObject gives an "it" that nobody is known for, or that was taken for the subject
+// itself, to the only other state or body named before it: "Peru left the talks with
+// Chile, accusing it of lying".
+func (p *Predication) bindObject(w window) {
+	o, subject := p.Fillers[Object], p.Fillers[Subject]
+	if len(o.Mentions) != 1 || len(subject.Mentions) == 0 || p.Passive {
+		return
+	}
+	it, self := w.Mentions[o.Mentions[0]], w.Mentions[subject.Mentions[0]]
+	if it.Kind != mention.Pronoun || it.Name != "it" || it.Actor != "" && it.Actor != self.Actor {
+		return
+	}
+	other := -1
+	for i := w.first; i < it.First; i = w.after(i) {
+		m, ok := w.startsMention(i)
+		if !ok || !w.Mentions[m].Acts() || w.Mentions[m].Actor == self.Actor || w.Mentions[m].Type == fact.Person {
+			continue
+		}
+		if other >= 0 && w.Mentions[other].Actor != w.Mentions[m].Actor {
+			return // two of them
+		}
+		other = m
+	}
+	if other >= 0 && w.Mentions[other].Kind == mention.Named {
+		o.Mentions = []int{other}
+		p.Fillers[Object] = o
+	}
+}
+
 // setActors fills a function with mentions in coordination.
 func (p *Predication) setActors(w window, f Function, mentions []int) {
 	if len(mentions) == 0 {

@@ -45,6 +45,7 @@ func (p *Predication) verbFunctions(w window, c cueAt) bool {
 	if p.Intended && p.Held >= 0 && intending[w.word(p.Held)] {
 		p.Held = w.held(w.tree.At(p.Held)) // "wants to" is no thought of somebody else's
 	}
+	p.bindObject(w)
 	p.activeVoice()
 	p.patient(w, v)
 	return true
