@@ -107,7 +107,9 @@ func (w window) adjective(m int) bool {
 
 // determiner reports whether a word makes a noun of the adjective behind it: "a Kenyan
 // claims".
-func determiner(word string) bool { return word == "a" || word == "an" || word == "the" || word == "one" }
+func determiner(word string) bool {
+	return word == "a" || word == "an" || word == "the" || word == "one"
+}
 
 // isVerb reports whether the tree has a verb at token i.
 func (w window) isVerb(i int) bool {

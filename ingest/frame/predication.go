@@ -3,6 +3,7 @@ package frame
 import (
 	"jaccuse/graph/fact"
 	"jaccuse/ingest/mention"
+	"jaccuse/ingest/text"
 	"jaccuse/ingest/tree"
 )
 
@@ -28,6 +29,7 @@ const (
 	// disinformation". They are filled where an actor begins the clause.
 	ClauseSubject   Function = "clause-subject"
 	ClausePredicate Function = "clause-predicate"
+	ClauseOwner     Function = "clause-owner" // whose thing does it: "that Chilean ships had fished"
 
 	Speaker Function = "speaker"  // who says the words that hold the cue
 	Whole   Function = "sentence" // all the words around the cue
@@ -105,10 +107,12 @@ func (p *Predication) setClause(w window, first, last int) {
 	actors := w.coordinated(i)
 	if len(actors) == 0 || i >= last {
 		p.ownClause(w, i, last)
+		p.ownersClause(w, i, last)
 		return
 	}
 	end := w.Mentions[actors[len(actors)-1]].Last
 	if w.Mentions[actors[len(actors)-1]].Possessive || !w.verbAt(end) {
+		p.ownersClause(w, i, last)
 		return
 	}
 	doers := w.doers(actors)
@@ -133,6 +137,34 @@ func (p *Predication) ownClause(w window, i, last int) {
 	for j := i + 2; j < min(last, i+most) && len(owner) > 0; j++ {
 		if word := w.word(j); auxiliary(word) || looksFinite(word) && w.isVerb(j) {
 			p.setActors(w, ClauseSubject, owner)
+			p.set(w, ClausePredicate, j, last)
+			return
+		}
+	}
+}
+
+// ownersClause fills the parts of a clause that begins with a thing of somebody's:
+// "that Chilean ships had fished there", "that Chad's planes bombed the town".
+func (p *Predication) ownersClause(w window, i, last int) {
+	const most = 4
+	if determiner(w.word(i)) {
+		i++
+	}
+	m, ok := w.startsMention(i)
+	if !ok || !w.Mentions[m].Possessive || w.Mentions[m].Kind != mention.Named || w.ownsActor(m) {
+		return
+	}
+	noun := w.Mentions[m].Last
+	if w.Text.Tokens[noun-1].Kind != text.Clitic && noun < last && w.Text.Tokens[noun].Kind == text.Clitic {
+		noun++
+	}
+	for j := noun + 1; j < min(last, noun+most); j++ {
+		word := w.word(j)
+		if word == "" || preposition(word) || isJoint(word) || word == "that" || w.mentionAt[j] >= 0 {
+			return
+		}
+		if n := w.tree.At(j); auxiliary(word) || looksFinite(word) && (n < 0 || w.isVerb(j)) {
+			p.Fillers[ClauseOwner] = Filler{Span: w.Mentions[m].Span, First: i, Last: w.Mentions[m].Last, Mentions: []int{m}, Quote: -1}
 			p.set(w, ClausePredicate, j, last)
 			return
 		}

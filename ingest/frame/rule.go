@@ -314,7 +314,7 @@ func (d *ruleDecoder) role(role Role, value string) {
 // "sentence", which stands for all the words around the cue.
 func (d *ruleDecoder) function(f Function) {
 	switch f {
-	case Subject, Object, Agent, That, ClauseSubject, ClausePredicate, Possessor, Rest, QuoteWords, Pointed, Owner, Doer, Predicate, Clause, ObjectOn, Speaker, Whole:
+	case Subject, Object, Agent, That, ClauseSubject, ClausePredicate, ClauseOwner, Possessor, Rest, QuoteWords, Pointed, Owner, Doer, Predicate, Clause, ObjectOn, Speaker, Whole:
 	default:
 		if !preposition(string(f)) {
 			d.fail("unknown function %q", f)
