@@ -94,14 +94,10 @@ func (p *Predication) predicate(w window, c cueAt) {
 	if s, ok := p.Fillers[Subject]; ok && s.Last <= p.group && w.word(c.first-1) == "to" {
 		start = s.Last
 	}
-	whole := start
 	for i := start; i < c.first; i = w.after(i) {
 		word := w.word(i)
 		if (word == "and" || word == "but") && w.verbAt(i+1) {
 			start = i + 1
-		}
-		if word == "but" {
-			whole = start
 		}
 	}
 	for start < c.first && (adverb(w.word(start)) || auxiliary(w.word(start)) || w.dateAt[start] >= 0 || isJoint(w.Text.Word(start))) {
@@ -113,11 +109,32 @@ func (p *Predication) predicate(w window, c cueAt) {
 	switch {
 	case ok && s.Last <= start && w.joined(s.Last, start):
 		p.set(w, Clause, s.First, max(p.end, c.last))
-	case ok && w.first <= whole && whole < start && s.Last <= whole && w.joined(s.Last, whole):
+	case ok && w.shares(s, start):
 		p.set(w, Clause, s.First, max(p.end, c.last)) // "was warned and did nothing"
 	case ok && !w.outer && p.group == w.first && s.First < w.first:
 		p.set(w, Clause, p.group, w.last) // of a quote that begins with the verb
 	}
+}
+
+// shares reports whether the predicate at token start is the second of two that a
+// conjunction joins behind one subject.
+func (w window) shares(s Filler, start int) bool {
+	const most = 24
+	if s.First < w.first || s.Last > start || start-s.Last > most || w.word(start-1) != "and" {
+		return false
+	}
+	if !w.verbAt(s.Last) {
+		return false
+	}
+	for i := s.Last; i < start-1; i = w.after(i) {
+		if m, ok := w.startsMention(i); ok && w.verbAt(w.Mentions[m].Last) {
+			return false // a second subject
+		}
+		if word := w.word(i); word == "" || word == "but" || word == ";" || reporting[word] && !be(w.word(i-1)) {
+			return false
+		}
+	}
+	return true
 }
 
 // joined reports whether nothing but what belongs to the verb stands between a
