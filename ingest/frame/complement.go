@@ -38,6 +38,9 @@ func (p *Predication) readObject(w window, i int) int {
 		p.Fillers[Object] = Filler{Span: w.cover(i, i+2), First: i, Last: i + 2, Quote: -1}
 		return i + 2
 	}
+	if _, ok := w.startsMention(i + 1); ok && participleAdjective[w.word(i)] {
+		i++ // "neighboring Chad and Mali"
+	}
 	if actors := w.coordinated(i); len(actors) > 0 {
 		end := w.Mentions[actors[len(actors)-1]].Last
 		if w.verbAt(end) && !w.adjective(actors[len(actors)-1]) {

@@ -261,7 +261,7 @@ func (s *Scene) actors(mentions []int, f Function) []int {
 	var out []int
 	for _, i := range mentions {
 		m := s.Mentions[i]
-		if m.Actor != "" && (m.Acts() || (f == Possessor || f == Pointed || f == Owner || f == ClauseOwner || f == Speaker || f == Subject) && !m.Locative) {
+		if m.Actor != "" && (m.Acts() || f == Agent && !m.Possessive || (f == "over" || f == "about") && m.Possessive || (f == Possessor || f == Pointed || f == Owner || f == ClauseOwner || f == Speaker || f == Subject) && !m.Locative) {
 			out = append(out, i)
 		}
 	}

@@ -184,7 +184,8 @@ func (w window) doers(actors []int) []int {
 	if s == tree.None || !w.tree.Is(s, "nsubj") {
 		return actors
 	}
-	if c := w.clause(w.tree.Head(s)); c.passive() {
+	own := w.word(w.Mentions[actors[len(actors)-1]].Last)
+	if c := w.clause(w.tree.Head(s)); c.passive() && (auxiliary(own) || adverb(own)) {
 		return w.actorsAt(c.agent())
 	}
 	return actors
