@@ -216,6 +216,10 @@ func (p *Predication) infinitive(w window, c cueAt, to int) {
 		p.Intended = true
 		return
 	}
+	if refusedTo[w.word(to-1)] && w.negated(to-2) {
+		p.Modality = fact.Asserted // "has not failed to keep"
+		return
+	}
 	if p.governed(w.governor(c)) {
 		return
 	}
@@ -224,6 +228,17 @@ func (p *Predication) infinitive(w window, c cueAt, to int) {
 			return
 		}
 	}
+}
+
+// negated reports whether token i or an auxiliary or adverb before it negates the verb
+// behind it.
+func (w window) negated(i int) bool {
+	for ; i >= w.first && (auxiliary(w.word(i)) || adverb(w.word(i)) || negation(w.word(i))); i-- {
+		if negation(w.word(i)) {
+			return true
+		}
+	}
+	return false
 }
 
 // intending are the words right before an infinitive that its subject means to make
