@@ -11,7 +11,7 @@ import (
 
 // claims builds one claim for each accuser and target of each match.
 func (x *extractor) claims(matches []frame.Match) {
-	seen, denials := map[fact.ID]bool{}, x.denials(matches)
+	seen, echoes, denials := map[fact.ID]bool{}, map[fact.ID]bool{}, x.denials(matches)
 	for _, m := range matches {
 		if m.Rule.Kind != frame.AccusationRule {
 			continue
@@ -21,7 +21,7 @@ func (x *extractor) claims(matches []frame.Match) {
 			if !ok || seen[c.ID] || m.Rule.Denied && !x.denied(m, c.Target, denials) {
 				continue
 			}
-			seen[c.ID] = true
+			seen[c.ID], echoes[c.ID] = true, m.Rule.Echo
 			x.named[c.ID] = m.Form == frame.NounForm
 			if _, told := m.Roles["matter"]; told && c.Asserted() {
 				c.Statement = x.statementOf(m, c)
@@ -30,6 +30,7 @@ func (x *extractor) claims(matches []frame.Match) {
 		}
 	}
 	x.claimed = slices.DeleteFunc(x.claimed, x.withinOther())
+	x.claimed = slices.DeleteFunc(x.claimed, x.told(echoes))
 	x.settle()
 	slices.SortStableFunc(x.claimed, func(a, b fact.Claim) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.ID, b.ID))
@@ -88,6 +89,17 @@ func (x *extractor) withinOther() func(fact.Claim) bool {
 		spans := between[pair{c.Accuser, c.Target}]
 		i, _ := slices.BinarySearchFunc(spans, c.Start, func(s fact.Span, at int) int { return cmp.Compare(s.Start, at) })
 		return i > 0 && spans[i-1].Contains(c.Span) || i < len(spans) && spans[i] != c.Span && spans[i].Contains(c.Span)
+	}
+}
+
+// told reports of a claim that a denial names ("rejected Kenyan charges") whether the
+// article tells an accusation between the two sides itself.
+func (x *extractor) told(echoes map[fact.ID]bool) func(fact.Claim) bool {
+	claims := slices.Clone(x.claimed)
+	return func(c fact.Claim) bool {
+		return echoes[c.ID] && slices.ContainsFunc(claims, func(o fact.Claim) bool {
+			return !echoes[o.ID] && x.onSide(o.Accuser, c.Accuser) && x.onSide(o.Target, c.Target)
+		})
 	}
 }
 

@@ -323,7 +323,7 @@ func (p *Predication) longObject(w window, o int) {
 // authors returns who a text is by, which speaks as its author does: "the Oxfam
 // report", "Oxfam's report", "a report by Oxfam".
 func (w window) authors(i int) []int {
-	for _, k := range w.tree.Children(i, "nmod", "compound", "nmod:poss") {
+	for _, k := range w.tree.Children(i, "nmod", "compound") {
 		if k > i {
 			if prep := w.tree.Child(k, "case"); prep == tree.None || w.tree.Nodes[prep].Lemma != "by" && w.tree.Nodes[prep].Lemma != "from" {
 				continue

@@ -103,9 +103,25 @@ func (r *Rules) predications(w window) []Predication {
 		}
 	}
 	if w.outer {
-		attachQuotes(w, out)
+		r.giveQuotes(w, out)
 	}
 	return out
+}
+
+// giveQuotes attaches quotes to the cues that are more than deeds: of `Chad had "shelled
+// us," he said` none belongs to "had".
+func (r *Rules) giveQuotes(w window, all []Predication) {
+	var talk []Predication
+	var at []int
+	for i, p := range all {
+		if !r.deeds[p.Cue.Lemma] {
+			talk, at = append(talk, p), append(at, i)
+		}
+	}
+	attachQuotes(w, talk)
+	for i, p := range talk {
+		all[at[i]] = p
+	}
 }
 
 // opens reports whether token i is the first word of its sentence and was taken for
@@ -261,7 +277,7 @@ func (s *Scene) actors(mentions []int, f Function) []int {
 	var out []int
 	for _, i := range mentions {
 		m := s.Mentions[i]
-		if m.Actor != "" && (m.Acts() || f == Agent && !m.Possessive || (f == "over" || f == "about") && m.Possessive || (f == Possessor || f == Pointed || f == Owner || f == ClauseOwner || f == Speaker || f == Subject) && !m.Locative) {
+		if m.Actor != "" && (m.Acts() || f == Agent && !m.Possessive || (f == "over" || f == "about") && m.Possessive || (f == Possessor || f == Pointed || f == Owner || f == ClauseOwner || f == Speaker) && !m.Locative) {
 			out = append(out, i)
 		}
 	}

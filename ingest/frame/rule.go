@@ -60,6 +60,7 @@ type Rule struct {
 	Shares     bool // it answers only claims whose matter its words share
 	Denied     bool // it accuses only whom somebody on his side defends in that sentence or the next two
 	Omission   bool // it reads what somebody does not do: "has not complied", "refuses to comply"
+	Echo       bool // it tells again of an accusation: none, where the article has another claim of the two
 	Principal  bool // the target is the state that its filler is an envoy of
 	// Alone says when a response stands although the claim that it answers is told
 	// nowhere: its words name an accusation.
@@ -266,6 +267,8 @@ func (d *ruleDecoder) field(key, value string) {
 		}
 	case "omission":
 		r.Omission = d.yes(key, value)
+	case "echo":
+		r.Echo = d.yes(key, value)
 	case "principal":
 		r.Principal = d.yes(key, value)
 	case "animate":
