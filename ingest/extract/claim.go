@@ -95,11 +95,24 @@ func (x *extractor) withinOther() func(fact.Claim) bool {
 // told reports of a claim that a denial names ("rejected Kenyan charges") whether the
 // article tells an accusation between the two sides itself.
 func (x *extractor) told(echoes map[fact.ID]bool) func(fact.Claim) bool {
-	claims := slices.Clone(x.claimed)
+	type pair struct{ accuser, target fact.ID }
+	told := map[pair]bool{}
+	sides := func(c fact.Claim, visit func(pair)) {
+		for _, a := range x.side(c.Accuser) {
+			for _, t := range x.side(c.Target) {
+				visit(pair{a, t})
+			}
+		}
+	}
+	for _, c := range x.claimed {
+		if !echoes[c.ID] {
+			sides(c, func(p pair) { told[p] = true })
+		}
+	}
 	return func(c fact.Claim) bool {
-		return echoes[c.ID] && slices.ContainsFunc(claims, func(o fact.Claim) bool {
-			return !echoes[o.ID] && x.onSide(o.Accuser, c.Accuser) && x.onSide(o.Target, c.Target)
-		})
+		again := false
+		sides(c, func(p pair) { again = again || told[p] })
+		return echoes[c.ID] && again
 	}
 }
 
