@@ -29,7 +29,7 @@ var directions = []direction{
 	{"graph", nil, true},
 	{"graph/fact", nil, false},
 	{"graph/matter", nil, false},
-	{"ingest", []string{"graph/fact"}, false},
+	{"ingest", []string{"graph/fact", "graph/matter"}, false},
 }
 
 // Imports run one way: what knows words does not know quads, what knows quads

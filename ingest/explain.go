@@ -114,7 +114,11 @@ func (e *explainer) mentions() {
 		if m.Actor != "" {
 			actor = joinIDs(m.Actors())
 		}
-		e.printf("%s -> %s (%s)%s%s\n", e.at(m.Span), actor, m.Sieve, kinds[m.Possessive], places[m.Locative])
+		tied := ""
+		if m.Tie != "" {
+			tied = fmt.Sprintf(" of %s (%s)", m.Modifier, m.Tie)
+		}
+		e.printf("%s -> %s (%s)%s%s%s\n", e.at(m.Span), actor, m.Sieve, tied, kinds[m.Possessive], places[m.Locative])
 	}
 }
 

@@ -162,6 +162,7 @@ func (x *Extractor) read(ctx context.Context, in Input) (*reading, error) {
 	found := mention.LinkWithout(x.withoutSieve(), t, x.lex, r.article.ID, x.home(r.head.dateline), mentions)
 	r.actors = found.Actors
 	r.scene = frame.NewScene(t, trees, found.Mentions, dates(t, r.day))
+	r.scene.States = frame.StatesOf(found.Actors)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -215,7 +216,7 @@ func (x *Extractor) facts(r *reading) *fact.Document {
 	for _, a := range r.actors {
 		actors[a.ID] = a
 	}
-	addFirstPerson(actors, r.scene.Mentions)
+	x.addFirstPerson(actors, r.scene.Mentions)
 	blocks := r.scene.Text.Blocks
 	return extract.Facts(r.scene, r.matches, extract.Context{
 		Article:   r.article.ID,
@@ -236,12 +237,15 @@ func (x *Extractor) facts(r *reading) *fact.Document {
 	})
 }
 
-// addFirstPerson adds to the actors the "I" and "we" that stand for them, which
-// only package frame could tell.
-func addFirstPerson(actors map[fact.ID]fact.Actor, mentions []mention.Mention) {
+// addFirstPerson adds to the actors the "I", "we" and "our country" that stand for them,
+// which only package frame could tell.
+func (x *Extractor) addFirstPerson(actors map[fact.ID]fact.Actor, mentions []mention.Mention) {
 	for _, m := range mentions {
 		a, known := actors[m.Actor]
-		if !m.FirstPerson || !known {
+		if !known {
+			a, known = x.lex.Actor(m.Actor)
+		}
+		if !m.FirstPerson && !m.Ours || !known || stands(a.Mentions, m.Span) {
 			continue
 		}
 		a.Mentions = append(a.Mentions, fact.Mention{Span: m.Span, Sieve: m.Sieve})
@@ -250,6 +254,11 @@ func addFirstPerson(actors map[fact.ID]fact.Actor, mentions []mention.Mention) {
 	for _, a := range actors {
 		slices.SortFunc(a.Mentions, func(p, q fact.Mention) int { return cmp.Compare(p.Start, q.Start) })
 	}
+}
+
+// stands reports whether a span is a mention of the list already.
+func stands(list []fact.Mention, at fact.Span) bool {
+	return slices.ContainsFunc(list, func(m fact.Mention) bool { return m.Span == at })
 }
 
 func (x *Extractor) article(in Input, h head) fact.Article {

@@ -18,7 +18,8 @@ type head struct {
 	title, author, dateline string
 	published, datelineDate fact.Date
 	agencies                []fact.ID
-	// skip are the spans that hold no prose: byline, header lines, dateline.
+	// skip are the spans that hold no prose of this article: byline, header lines,
+	// dateline, links to other articles.
 	skip []fact.Span
 	// furniture are the blocks that only repeat what the body tells: title and
 	// teaser. Facts come from them only where the body does not hold them.
@@ -44,6 +45,7 @@ func readHead(raw string, blocks []text.Block, lex *lexicon.Lexicon) head {
 		h.furniture[i] = true
 	}
 	h.findTitle(raw, blocks, lead)
+	h.skip = append(h.skip, asides(raw, blocks)...)
 	sort.Slice(h.skip, func(i, j int) bool { return h.skip[i].Start < h.skip[j].Start })
 	return h
 }

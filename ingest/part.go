@@ -15,6 +15,7 @@ const treesPart Part = "trees"
 // What the names of the other parts begin with.
 const (
 	sievesPart = "sieve "
+	tiesPart   = "tie "
 	rulesPart  = "rules "
 )
 
@@ -23,6 +24,9 @@ func (x *Extractor) Parts() []Part {
 	out := []Part{treesPart}
 	for _, name := range mention.Sieves() {
 		out = append(out, Part(sievesPart+name))
+	}
+	for _, name := range mention.Ties() {
+		out = append(out, Part(tiesPart+name))
 	}
 	for _, family := range x.rules.Families() {
 		out = append(out, Part(rulesPart+family))
@@ -40,11 +44,12 @@ func (x *Extractor) Without(part Part) *Extractor {
 	return &less
 }
 
-// withoutSieve is the sieve of package mention that is left out, or "".
+// withoutSieve is the sieve or the tie of package mention that is left out, or "".
 func (x *Extractor) withoutSieve() string {
-	name, ok := strings.CutPrefix(string(x.without), sievesPart)
-	if !ok {
-		return ""
+	for _, kind := range [...]string{sievesPart, tiesPart} {
+		if name, ok := strings.CutPrefix(string(x.without), kind); ok {
+			return name
+		}
 	}
-	return name
+	return ""
 }

@@ -20,7 +20,7 @@ const mostWords = 400
 func (x *extractor) ofOthers(m frame.Match, r fact.Response) ([]fact.Claim, fact.Party) {
 	const around = 6
 	foreign := slices.DeleteFunc(x.near(x.claimed, r.Start), func(c fact.Claim) bool {
-		return c.Negated || x.onSide(c.Accuser, r.Responder) || !x.within(c, m, -around, 0) || c.Cue.Span == m.Cue.Span
+		return c.Negated || x.onSide(c.Accuser, r.Responder) || !x.within(c, m, -around, 0) || c.Cue.Span == m.Cue.Span || x.foreign(c, m, r)
 	})
 	inside := slices.DeleteFunc(slices.Clone(foreign), func(c fact.Claim) bool { return !r.Contains(c.Cue.Span) })
 	if len(inside) > 0 {
@@ -57,7 +57,7 @@ func (x *extractor) before(foreign []fact.Claim, m frame.Match, r fact.Response)
 	if x.owned(r) {
 		return nil
 	}
-	if x.tells(m) {
+	if len(x.particular(m, r)) > 0 {
 		foreign = slices.DeleteFunc(slices.Clone(foreign), func(c fact.Claim) bool { return !x.sharesWord(c, r) })
 	}
 	claims := x.ofNearest(foreign, r)
@@ -75,52 +75,6 @@ func (x *extractor) before(foreign []fact.Claim, m frame.Match, r fact.Response)
 // names before it ("jailed for theft, a charge he denies"): that is the one it means.
 func namedBefore(m frame.Match) bool {
 	return !m.Passive && slices.ContainsFunc(m.Rule.Alone, func(c frame.Condition) bool { return c.Function == frame.Whole })
-}
-
-// tells reports whether the words of a response say of what somebody is accused:
-// "denied that the posts were moved", "denied charges of theft", "said it had no part
-// in the raid"; not "said that the charges are false", "denied the charges and said it
-// was raining".
-func (x *extractor) tells(m frame.Match) bool {
-	said, object := m.Fillers[frame.That], m.Fillers[frame.Object]
-	first, last := x.Text.TokenRange(object.Span)
-	begins, _ := x.Text.TokenRange(said.Span)
-	if after := object.Empty() || begins == last || begins == last+1; !said.Empty() && after {
-		return m.Rule.Shares || !slices.ContainsFunc(m.Rule.Alone, func(c frame.Condition) bool { return c.Function == frame.That && c.Class != "" })
-	}
-	if deed, ok := m.Fillers["for"]; ok && m.Rule.Shares {
-		return !deed.Empty()
-	}
-	for i := first; i < min(last, first+mostWords); i++ {
-		switch x.Text.Word(i) {
-		case "of", "about", "in", "to":
-			return true
-		}
-	}
-	return false
-}
-
-// owned reports whether the words of a response name whose accusation it is.
-func (x *extractor) owned(r fact.Response) bool {
-	return slices.ContainsFunc(x.owners(r), func(id fact.ID) bool { return !x.onSide(id, r.Responder) })
-}
-
-// owns reports whether they name id, or for whom he speaks.
-func (x *extractor) owns(id fact.ID, r fact.Response) bool {
-	return slices.ContainsFunc(x.owners(r), func(owner fact.ID) bool { return slices.Contains(x.side(id), owner) })
-}
-
-// owners are those who stand as possessors in the words of a response; "" is one
-// who is nobody known.
-func (x *extractor) owners(r fact.Response) []fact.ID {
-	var out []fact.ID
-	first, last := x.Text.TokenRange(r.Span)
-	for i := first; i < min(last, first+mostWords); i++ {
-		if m, ok := x.MentionFrom(i); ok && x.Mentions[m].Possessive {
-			out = append(out, x.Mentions[m].Actor)
-		}
-	}
-	return out
 }
 
 // speaksForState reports whether a response is a state's or, as far as is known, an

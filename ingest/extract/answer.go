@@ -3,8 +3,6 @@ package extract
 import (
 	"cmp"
 	"slices"
-	"strings"
-	"unicode/utf8"
 
 	"jaccuse/graph/fact"
 	"jaccuse/ingest/frame"
@@ -62,13 +60,17 @@ func (x *extractor) answered(m frame.Match, r fact.Response, against map[fact.ID
 // meant reports whether a response may mean a claim against its side. Words that
 // name an accusation mean those around them; what is denied without such a word has
 // to share one with the claim where the rule asks for it, or where the claim comes
-// later.
+// later. What names another accuser, or tells something else, means another one.
 func (x *extractor) meant(c fact.Claim, m frame.Match, r fact.Response) bool {
-	const around = 6
+	const around, atHand = 6, 4
 	later := c.Start > r.Start
 	switch {
+	case !x.mayMean(c, r):
+		return false // "rejected Peru's claims", and this one is Chile's
 	case x.sharesWord(c, r):
 		return true
+	case x.foreign(c, m, r):
+		return false
 	case later && m.Rule.Shares && !m.Fillers[frame.That].Empty() && !x.within(c, m, 0, 1):
 		return false // "denied that it had paid them", of something else
 	case m.Alone && x.within(c, m, -around, around):
@@ -76,7 +78,10 @@ func (x *extractor) meant(c fact.Claim, m frame.Match, r fact.Response) bool {
 	case m.Rule.Shares:
 		return false
 	}
-	return !later || x.within(c, m, 0, 1)
+	if !later && (m.Alone || !x.bare(m, r)) {
+		return true // "denied these allegations", however far
+	}
+	return x.within(c, m, -atHand, 1)
 }
 
 // within reports whether a claim stands from so many sentences before the response
@@ -179,41 +184,3 @@ func (x *extractor) accusedLast(m frame.Match, responder fact.ID) bool {
 	}
 	return last.ID != "" && x.onSide(last.Accuser, responder)
 }
-
-// sharesWord reports whether the response speaks of the matter of the claim:
-// a noun-like word of at least five letters stands in both, or the claim's
-// sentence holds it elsewhere than in the accuser's name.
-func (x *extractor) sharesWord(c fact.Claim, r fact.Response) bool {
-	words, accuser := x.contentWords(c.Evidence), x.contentWords(c.AccuserSpan)
-	for w := range x.contentWords(r.Span) {
-		if words[w] && !accuser[w] {
-			return true
-		}
-	}
-	return false
-}
-
-// contentWords are the small words of at least five letters at s, cut to six so
-// that "assist" meets "assistance". Names are left out: they are in every
-// sentence.
-func (x *extractor) contentWords(s fact.Span) map[string]bool {
-	const least, stem = 5, 6
-	out := map[string]bool{}
-	first, last := x.Text.TokenRange(s)
-	for i := first; i < min(last, first+mostWords); i++ {
-		w := x.Text.Word(i)
-		if len(w) < least || w != strings.ToLower(w) || functionWords[w] {
-			continue
-		}
-		if len(w) > stem && utf8.ValidString(w[:stem]) {
-			w = w[:stem]
-		}
-		out[w] = true
-	}
-	return out
-}
-
-var functionWords = map[string]bool{"about": true, "after": true, "again": true, "against": true, "other": true, "their": true,
-	"there": true, "these": true, "those": true, "which": true, "while": true, "would": true, "could": true, "should": true,
-	"where": true, "being": true, "before": true, "between": true, "because": true, "country": true, "countries": true,
-	"during": true, "under": true, "according": true, "said": true, "that": true, "global": true, "every": true}

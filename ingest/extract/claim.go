@@ -30,7 +30,7 @@ func (x *extractor) claims(matches []frame.Match) {
 		}
 	}
 	x.claimed = slices.DeleteFunc(x.claimed, x.withinOther())
-	x.claimed = slices.DeleteFunc(x.claimed, x.told(echoes))
+	x.claimed = slices.DeleteFunc(x.claimed, x.retold(echoes))
 	x.settle()
 	slices.SortStableFunc(x.claimed, func(a, b fact.Claim) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.ID, b.ID))
@@ -92,9 +92,9 @@ func (x *extractor) withinOther() func(fact.Claim) bool {
 	}
 }
 
-// told reports of a claim that a denial names ("rejected Kenyan charges") whether the
+// retold reports of a claim that a denial names ("rejected Kenyan charges") whether the
 // article tells an accusation between the two sides itself.
-func (x *extractor) told(echoes map[fact.ID]bool) func(fact.Claim) bool {
+func (x *extractor) retold(echoes map[fact.ID]bool) func(fact.Claim) bool {
 	type pair struct{ accuser, target fact.ID }
 	told := map[pair]bool{}
 	sides := func(c fact.Claim, visit func(pair)) {

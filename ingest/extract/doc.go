@@ -9,6 +9,8 @@
 // (statement.go, with the outlet they were given to, venue.go), then the claims
 // made in them (claim.go), then the interviews that they belong to (interview.go),
 // then the responses (response.go), each tied to the claims that it answers
-// (answer.go). What the title or a teaser says is kept only where the
+// (answer.go) by whom it names (told.go) and by its words (gist.go; the lists of
+// words are in data); last the replies that hold no word of denial (reply.go).
+// What the title or a teaser says is kept only where the
 // body does not say it.
 package extract

@@ -31,7 +31,8 @@ type Context struct {
 
 // Facts returns the facts that the matches of s stand for.
 func Facts(s *frame.Scene, matches []frame.Match, c Context) *fact.Document {
-	x := &extractor{Scene: s, Context: c, byID: map[fact.ID]*fact.Statement{}, venues: map[fact.ID]venue{}, heard: map[int]bool{}, named: map[fact.ID]bool{}}
+	x := &extractor{Scene: s, Context: c, byID: map[fact.ID]*fact.Statement{}, venues: map[fact.ID]venue{}, heard: map[int]bool{}, named: map[fact.ID]bool{},
+		stemsOf: make([]map[string]bool, len(s.Text.Sentences))}
 	x.statements(matches)
 	x.claims(matches)
 	x.carryOver(x.talks())
@@ -55,6 +56,7 @@ type extractor struct {
 	venues  map[fact.ID]venue // where each statement was made, as its own sentence tells
 	heard   map[int]bool      // sentences with statements that no accusation makes
 	named   map[fact.ID]bool  // claims that a noun tells of: "the allegation that"
+	stemsOf []map[string]bool // of each sentence, once asked for
 	claimed []fact.Claim
 	replied []fact.Response
 }

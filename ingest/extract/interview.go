@@ -64,7 +64,8 @@ func (x *extractor) talk(first, last int) (t talk, ok bool) {
 var talking = map[string]bool{"interview": true, "interviewed": true, "comment": true, "comments": true, "remark": true,
 	"remarks": true, "answer": true, "reply": true, "response": true, "statement": true, "appeared": true, "appearance": true,
 	"spoke": true, "speaking": true, "article": true, "op-ed": true, "column": true, "wrote": true, "claim": true,
-	"claims": true, "allegation": true, "allegations": true, "accusation": true, "accusations": true}
+	"claims": true, "allegation": true, "allegations": true, "accusation": true, "accusations": true, "message": true,
+	"messages": true, "recording": true, "recordings": true, "tape": true, "videotape": true, "audiotape": true}
 
 // interview is what a speaker's words belong to until he is heard elsewhere.
 type interview struct {

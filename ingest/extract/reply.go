@@ -30,6 +30,9 @@ func (x *extractor) replies(against map[fact.ID][]fact.Claim, seen map[fact.ID]b
 		r := fact.Response{Kind: fact.OtherResponse, Party: fact.AccusedParty, Relation: fact.Explicit, Responder: s.Speakers[0],
 			OnBehalfOf: x.Context.Actors[s.Speakers[0]].SpeaksFor, Span: s.Span, Text: s.Text, Cue: s.Cue, Rule: replyRule,
 			Date: s.Date, Confidence: confidence}
+		if x.saysNot(s.Span) {
+			r.Kind = fact.Deny
+		}
 		for _, c := range x.repliedTo(s, r, against) {
 			r.Answers = append(r.Answers, c.ID)
 		}
@@ -43,19 +46,24 @@ func (x *extractor) replies(against map[fact.ID][]fact.Claim, seen map[fact.ID]b
 	}
 }
 
-// repliedTo are the claims against the speaker's side in the two sentences before a
-// statement that share a word with it. A claim within the statement is its own.
+// repliedTo are the claims against the speaker's side soon before a statement that
+// share a word with it: right before it, or, where two words are shared or something
+// is said not to be, a few sentences before. A claim within the statement is its own.
 func (x *extractor) repliedTo(s *fact.Statement, r fact.Response, against map[fact.ID][]fact.Claim) []fact.Claim {
-	const reach = 1
+	const near, far = 1, 3
 	var out []fact.Claim
 	at := x.Text.SentenceAt(s.Start)
 	for _, side := range x.side(r.Responder) {
 		for _, c := range x.near(against[side], s.Start) {
-			apart := at - x.Text.SentenceAt(c.Cue.Start)
 			if s.Contains(c.Span) || s.Contains(c.Cue.Span) {
 				return nil
 			}
-			if c.Start < s.Start && apart >= 1 && apart <= reach && !x.onSide(c.Accuser, r.Responder) && x.sharesWord(c, r) &&
+			apart, shared := at-x.Text.SentenceAt(c.Cue.Start), x.sharedWords(c, r)
+			reach := near
+			if shared > 1 || r.Kind == fact.Deny {
+				reach = far
+			}
+			if c.Start < s.Start && apart >= 1 && apart <= reach && shared > 0 && !x.onSide(c.Accuser, r.Responder) &&
 				!slices.ContainsFunc(out, func(o fact.Claim) bool { return o.ID == c.ID }) {
 				out = append(out, c)
 			}
@@ -63,3 +71,26 @@ func (x *extractor) repliedTo(s *fact.Statement, r fact.Response, against map[fa
 	}
 	return out
 }
+
+// saysNot reports whether the words at s begin by saying that something is not or was
+// not so. What will not be is no answer.
+func (x *extractor) saysNot(s fact.Span) bool {
+	const most = 8
+	first, last := x.Text.TokenRange(s)
+	for i := first; i < min(last, first+most); i++ {
+		if notSo[x.Word(i)] && !toCome[x.Word(i-1)] {
+			return true
+		}
+	}
+	return false
+}
+
+// The closed classes of words that say that something is not so, and that put it off.
+// They are read only.
+var (
+	notSo = map[string]bool{"not": true, "no": true, "never": true, "none": true, "nobody": true, "nothing": true, "didn't": true,
+		"wasn't": true, "weren't": true, "isn't": true, "aren't": true, "don't": true, "doesn't": true, "hasn't": true,
+		"haven't": true, "n't": true}
+	toCome = map[string]bool{"will": true, "would": true, "can": true, "could": true, "should": true, "may": true, "might": true,
+		"must": true, "shall": true}
+)

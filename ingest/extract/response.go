@@ -14,23 +14,75 @@ import (
 func (x *extractor) responses(matches []frame.Match) {
 	against := x.claimsByTarget()
 	seen := map[fact.ID]bool{}
-	for _, m := range matches {
-		if m.Rule.Kind != frame.ResponseRule || m.Negated && m.Rule.Response != fact.NoComment || m.Modality != fact.Asserted {
-			continue
-		}
-		for _, responder := range x.actorOf(m.Roles["responder"]) {
-			r, ok := x.response(m, responder, against)
-			if ok && !seen[r.ID] {
-				seen[r.ID] = true
-				x.replied = append(x.replied, r)
-			}
-		}
-	}
+	left := x.respond(matches, against, seen)
+	against = x.taken(against)
+	x.respond(left, against, seen)
 	x.counterAccusations(seen)
 	x.replies(against, seen)
 	slices.SortStableFunc(x.replied, func(a, b fact.Response) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.ID, b.ID))
 	})
+}
+
+// respond builds the responses of matches, and returns the matches that answer none of
+// the claims against each side.
+func (x *extractor) respond(matches []frame.Match, against map[fact.ID][]fact.Claim, seen map[fact.ID]bool) (left []frame.Match) {
+	for _, m := range matches {
+		if m.Rule.Kind != frame.ResponseRule || !stands(m) {
+			continue
+		}
+		answers := false
+		for _, responder := range x.actorOf(m.Roles["responder"]) {
+			r, ok := x.response(m, responder, against)
+			answers = answers || ok
+			if ok && !seen[r.ID] {
+				seen[r.ID] = true
+				x.replied = append(x.replied, r)
+			}
+		}
+		if !answers {
+			left = append(left, m)
+		}
+	}
+	return left
+}
+
+// taken adds to the claims against each side those that it has answered: "Peru denied
+// Chile's claim that smugglers cross its bay" makes the matter Peru's.
+func (x *extractor) taken(against map[fact.ID][]fact.Claim) map[fact.ID][]fact.Claim {
+	type stake struct{ side, claim fact.ID }
+	byID, known, out := map[fact.ID]fact.Claim{}, map[stake]bool{}, map[fact.ID][]fact.Claim{}
+	for _, c := range x.claimed {
+		byID[c.ID] = c
+	}
+	for side, claims := range against {
+		out[side] = slices.Clone(claims)
+		for _, c := range claims {
+			known[stake{side, c.ID}] = true
+		}
+	}
+	for _, r := range x.replied {
+		for _, side := range x.side(r.Responder) {
+			for _, id := range r.Answers {
+				if s := (stake{side, id}); !known[s] {
+					known[s], out[side] = true, append(out[side], byID[id])
+				}
+			}
+		}
+	}
+	for _, claims := range out {
+		slices.SortStableFunc(claims, func(a, b fact.Claim) int { return cmp.Compare(a.Start, b.Start) })
+	}
+	return out
+}
+
+// stands reports whether somebody did respond, or did not: "did not comment" and "would
+// not comment" are no comment.
+func stands(m frame.Match) bool {
+	if m.Rule.Response == fact.NoComment {
+		return m.Negated || m.Modality == fact.Asserted
+	}
+	return !m.Negated && m.Modality == fact.Asserted
 }
 
 func (x *extractor) response(m frame.Match, responder fact.ID, against map[fact.ID][]fact.Claim) (fact.Response, bool) {

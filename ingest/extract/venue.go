@@ -24,8 +24,9 @@ func (x *extractor) venueOf(m frame.Match) venue {
 			return venue{outlet: id}
 		}
 	}
-	first, last, _ := x.nearCue(m)
+	first, last, cue := x.nearCue(m)
 	v, outlets := x.given(first, last, said(m))
+	v.other = v.other || x.later(first, cue)
 	switch len(outlets) {
 	case 1:
 		return venue{outlet: outlets[0]}
@@ -61,6 +62,20 @@ func said(m frame.Match) frame.Filler {
 	return m.Roles["content"]
 }
 
+// holds reports whether token i stands in a filler.
+func holds(f frame.Filler, i int) bool { return f.First <= i && i < f.Last }
+
+// later reports whether words beside the cue put it at another time than what was told
+// before: "later said", "speaking later".
+func (x *extractor) later(first, cue int) bool {
+	for _, i := range [...]int{cue - 2, cue - 1, cue + 1, first, first + 1} {
+		if anotherTime[x.Word(i)] && i < cue+2 {
+			return true
+		}
+	}
+	return false
+}
+
 // given returns the outlets between two tokens that words were given to, and
 // whether a place that is no outlet stands there too. What the words speak of
 // themselves counts only where it is set off from them: "..., in an interview with
@@ -76,11 +91,11 @@ func (x *extractor) given(first, last int, words frame.Filler) (v venue, outlets
 			aside = false
 		case (word == "who" || word == "which") && x.Word(i-1) == ",":
 			aside = true
-		case elsewhere[word] && !aside:
+		case elsewhere[word] && !aside && !holds(words, i):
 			v.other = true
 		}
 		mi, ok := x.MentionFrom(i)
-		if !ok || aside || words.First <= i && i < words.Last && !x.setOff(i, words.First) {
+		if !ok || aside || holds(words, i) && !x.setOff(i, words.First) {
 			continue
 		}
 		if id := x.outletOf(mi); id != "" && !slices.Contains(outlets, id) && x.givenTo(mi, first) {
@@ -128,7 +143,7 @@ func (x *extractor) outletOf(mi int) fact.ID {
 			return ""
 		}
 		id = x.Mentions[next].Actor
-	case m.Type != fact.Outlet:
+	case m.Type != fact.Outlet && id.Kind() != "outlet": // "the newspaper"
 		return ""
 	}
 	if slices.Contains(x.Own, id) {
@@ -162,13 +177,13 @@ func (x *extractor) givenTo(mi, first int) bool {
 	}
 	switch prep := x.Word(at - 1); prep {
 	case "told", "telling", "tells", "tell":
-		return true
+		return !x.otherwhile(at-1, first)
 	case "on":
-		return at-1 == first || x.wordWithin(at-2, 4, first, saying) || x.wordWithin(at-2, 10, first, media)
+		return at-1 == first || x.wordWithin(at-2, 4, first, saying) || x.mediaBefore(at-2, first)
 	case "to":
-		return x.wordWithin(at-2, 2, first, saying) || x.wordWithin(at-2, 10, first, media)
+		return x.wordWithin(at-2, 2, first, saying) || x.mediaBefore(at-2, first)
 	case "by", "with", "for", "in", "via", "from":
-		return x.wordWithin(at-2, 10, first, media)
+		return x.mediaBefore(at-2, first)
 	}
 	return x.quotes(m.Last)
 }
@@ -192,31 +207,94 @@ func (x *extractor) quotes(i int) bool {
 }
 
 // wordWithin reports whether one of the words stands at token i or up to most-1
-// tokens before it.
+// tokens before it, and tells of this occasion.
 func (x *extractor) wordWithin(i, most, first int, words map[string]bool) bool {
 	for j := i; j > max(first-1, i-most); j-- {
 		if words[x.Word(j)] {
+			return !x.otherwhile(j, first)
+		}
+	}
+	return false
+}
+
+// mediaBefore reports whether a word for an interview, an article or the like stands
+// before token i and is the speaker's own: not "an interview that Brown gave to", "in
+// response to an article in", "declined to comment to".
+func (x *extractor) mediaBefore(i, first int) bool {
+	const most = 10
+	others := false
+	for j := i; j > max(first-1, i-most); j-- {
+		if word := x.Word(j); media[word] || piece[word] {
+			return !x.otherwhile(j, first) && !x.refused(j, first) && !(piece[word] && (others || x.spokenOf(j, first)))
+		}
+		mi, ok := x.MentionFrom(j)
+		others = others || ok && x.Mentions[mi].Type == fact.Person && x.Mentions[mi].Acts()
+	}
+	return false
+}
+
+// spokenOf reports whether an article or the like at token i is what the words before it
+// speak of: "in response to an article", "asked about her interview".
+func (x *extractor) spokenOf(i, first int) bool {
+	const most = 4
+	for j := i - 1; j >= max(first, i-most); j-- {
+		switch x.Word(j) {
+		case "to", "about", "over", "against", "criticized", "criticised", "denounced", "called":
+			return true
+		case "in", "on", "by", "with", "for", ",":
+			return false
+		}
+	}
+	return false
+}
+
+// refused reports whether nothing was said at token i: "declined to comment".
+func (x *extractor) refused(i, first int) bool {
+	const most = 3
+	for j := i - 1; j >= max(first, i-most); j-- {
+		switch x.Word(j) {
+		case "declined", "refused", "not", "declines", "refuses", "declining", "refusing", "no":
 			return true
 		}
 	}
 	return false
 }
 
-// The closed classes of words that say where words were said. They are read only.
+// otherwhile reports whether the words before token i put it at another time than what
+// is said: "a day after an interview with", "hours before she told".
+func (x *extractor) otherwhile(i, first int) bool {
+	const most = 5
+	for j := i - 1; j >= max(first, i-most); j-- {
+		switch x.Word(j) {
+		case "after", "before", "since", "following", "until":
+			return true
+		case ",", "said", "told":
+			return false
+		}
+	}
+	return false
+}
+
+// The closed classes of words that say where words were said. They are read only. A
+// piece may be somebody else's, and be spoken of.
 var (
-	media = map[string]bool{"interview": true, "interviewed": true, "interviews": true, "speaking": true, "spoke": true,
-		"speaks": true, "comments": true, "comment": true, "remarks": true, "remark": true, "wrote": true, "writing": true,
-		"writes": true, "written": true, "op-ed": true, "column": true, "article": true, "opinion": true, "commentary": true,
-		"essay": true, "published": true, "aired": true, "broadcast": true, "appearing": true, "appearance": true,
-		"appeared": true, "statement": true, "statements": true, "talking": true, "talked": true, "quoted": true, "cited": true,
-		"carried": true, "televised": true, "letter": true, "asked": true, "e-mail": true, "email": true, "phone-in": true,
-		"declaration": true, "declarations": true, "conversation": true, "debate": true, "interviewer": true, "answer": true}
+	piece = map[string]bool{"interview": true, "interviews": true, "comments": true, "comment": true, "remarks": true, "remark": true,
+		"op-ed": true, "column": true, "article": true, "opinion": true, "commentary": true, "essay": true,
+		"statement": true, "statements": true, "letter": true, "e-mail": true, "email": true, "phone-in": true,
+		"declaration": true, "declarations": true, "conversation": true, "debate": true, "answer": true, "appearance": true}
+	media = map[string]bool{"interviewed": true, "speaking": true, "spoke": true, "speaks": true, "wrote": true, "writing": true,
+		"writes": true, "written": true, "published": true, "aired": true, "broadcast": true, "appearing": true,
+		"appeared": true, "talking": true, "talked": true, "quoted": true, "cited": true, "carried": true,
+		"televised": true, "asked": true, "interviewer": true}
 	saying = map[string]bool{"said": true, "says": true, "saying": true, "told": true, "confirmed": true, "admitted": true,
 		"explained": true, "complained": true, "revealed": true, "denied": true, "announced": true, "insisted": true,
 		"claimed": true, "accused": true, "lamented": true, "disclosed": true, "stated": true, "declared": true}
-	quoting   = map[string]bool{"quoted": true, "quotes": true, "quoting": true, "cited": true, "cites": true, "citing": true}
-	employer  = map[string]bool{"of": true, "from": true, "at": true}
-	elsewhere = map[string]bool{"reporters": true, "journalists": true, "parliament": true, "lawmakers": true, "congress": true,
+	anotherTime = map[string]bool{"later": true, "afterwards": true, "subsequently": true, "separately": true}
+	quoting     = map[string]bool{"quoted": true, "quotes": true, "quoting": true, "cited": true, "cites": true, "citing": true}
+	employer    = map[string]bool{"of": true, "from": true, "at": true}
+	elsewhere   = map[string]bool{"reporters": true, "journalists": true, "parliament": true, "lawmakers": true, "congress": true,
 		"twitter": true, "tweeted": true, "tweet": true, "facebook": true, "instagram": true, "telegram": true, "youtube": true,
-		"briefing": true, "conference": true, "rally": true, "speech": true}
+		"briefing": true, "conference": true, "rally": true, "speech": true, "supporters": true, "voters": true, "crowd": true,
+		"delegates": true, "senators": true, "deputies": true, "mps": true, "judges": true, "court": true, "audience": true,
+		"students": true, "diplomats": true, "worshippers": true, "mourners": true, "ceremony": true, "summit": true, "sermon": true}
 )

@@ -51,7 +51,7 @@ func TestQuotesAlone(t *testing.T) {
 		{"a run of quotes", "\"We know,\" Silva said. \"We saw it.\"\n\n\"We heard it.\" The bank was closed.",
 			"Silva: We know, | Silva: We saw it. | Silva: We heard it."},
 		{"somebody else's words within", "Silva denied the plan on Monday. “My brother Bob Stone said it was over. We tried it all.”",
-			"Silva: My brother Bob Stone said it was over. We tried it all. | Bob Stone: it was over"},
+			"Silva: My brother Bob Stone said it was over. We tried it all. | brother Bob Stone: it was over"},
 		{"after a colon", "In a statement Silva denied this:\n\n\"We tried.\"", "Silva: We tried."},
 		{"without marks after a colon", "In a statement Silva denied this:\n\nWe have tried everything.", "Silva: We have tried everything."},
 		{"labelled before", `Silva: "We tried"`, "Silva: We tried"},

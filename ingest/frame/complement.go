@@ -34,7 +34,7 @@ func (p *Predication) readObject(w window, i int) int {
 	if i >= w.last {
 		return i
 	}
-	if w.word(i) == "each" && w.word(i+1) == "other" {
+	if w.eachOther(i) {
 		p.Fillers[Object] = Filler{Span: w.cover(i, i+2), First: i, Last: i + 2, Quote: -1}
 		return i + 2
 	}
@@ -63,6 +63,11 @@ func (p *Predication) readObject(w window, i int) int {
 	}
 	p.point(w, i)
 	return end
+}
+
+// eachOther reports whether token i begins "each other".
+func (w window) eachOther(i int) bool {
+	return w.word(i) == "each" && w.word(i+1) == "other" || w.word(i) == "one" && w.word(i+1) == "another"
 }
 
 // plainObject is the noun phrase of node o, up to its noun, where the order of
@@ -166,11 +171,14 @@ func (p *Predication) complements(w window, i int) {
 			p.agent(w, j+1)
 		case preposition(word) && w.dateAt[j] < 0 && !(j+1 < end && w.dateAt[j+1] >= 0):
 			f := Function(word)
+			if w.ofOther(i, j) {
+				continue
+			}
 			if have, taken := p.Fillers[f]; taken && !(f == "of" && w.gerund(j+1) && !w.gerund(have.First)) {
 				continue // but "accused the head of the board of taking"
 			}
 			p.set(w, f, j+1, end)
-			if actors := w.coordinated(j + 1); len(actors) > 0 {
+			if actors := w.meant(w.coordinated(j + 1)); len(actors) > 0 {
 				filler := p.Fillers[f]
 				filler.Mentions = actors
 				p.Fillers[f] = filler
@@ -178,6 +186,24 @@ func (p *Predication) complements(w window, i int) {
 		}
 	}
 }
+
+// ofOther reports whether the "of" at token j, in the complements that begin at token i,
+// is not the verb's: it tells whose the object is ("accused the wife of Peter Silva of
+// theft"), or belongs to the word before it ("instead of").
+func (w window) ofOther(i, j int) bool {
+	if w.word(j) != "of" {
+		return false
+	}
+	if holdsOf[w.word(j-1)] && w.mentionAt[j-1] < 0 {
+		return true
+	}
+	_, name := w.endsMention(j - 1)
+	actors := w.coordinated(j + 1)
+	return (j == i || name) && len(actors) > 0 && w.word(w.Mentions[actors[len(actors)-1]].Last) == "of"
+}
+
+// holdsOf are the words that make one preposition with "of".
+var holdsOf = wordSet("instead", "exception", "because", "ahead", "outside", "regardless", "irrespective", "spite", "behalf", "front", "support")
 
 // gerund reports whether token i is a verb in -ing, negated or not.
 func (w window) gerund(i int) bool {

@@ -87,7 +87,7 @@ func (w window) possible(i int, form Form) bool {
 	case NounForm:
 		return !auxiliary(prev) && prev != "to" && !subjectPronoun(prev) && !w.isVerb(i)
 	case Base:
-		return prev == "to" || modal(prev) || auxiliary(prev) || subjectPronoun(prev) || adverb(prev) || prev == "not" ||
+		return prev == "to" || modal(prev) || auxiliary(prev) || subjectPronoun(prev) || adverb(prev) || negation(prev) ||
 			prev == "and" || afterName || w.isPresent(i)
 	case Third, Past, Participle:
 		return !nominalBefore(prev) && !(w.Text.Tokens[max(i-1, 0)].Kind == text.Clitic)

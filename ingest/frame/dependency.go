@@ -221,7 +221,7 @@ func (p *Predication) treeComplements(w window, v int) {
 			}
 			f := Function(c.x.Nodes[m].Lemma)
 			if have, ok := p.Fillers[f]; ok && len(have.Mentions) == 0 && have.First <= c.x.Nodes[k].Word && c.x.Nodes[k].Word < have.Last {
-				have.Mentions = w.actorsAt(k)
+				have.Mentions = w.meant(w.actorsAt(k))
 				p.Fillers[f] = have
 			}
 		}
@@ -303,7 +303,7 @@ func (p *Predication) longObject(w window, o int) {
 		p.plainObject(w, o)
 		have, ok = p.Fillers[Object]
 	}
-	if !ok || len(have.Mentions) > 0 || have.reciprocal(w.Scene) {
+	if !ok || len(have.Mentions) > 0 || w.eachOther(have.First) {
 		return
 	}
 	last := have.Last

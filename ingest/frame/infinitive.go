@@ -15,8 +15,8 @@ func (p *Predication) infinitive(w window, c cueAt, to int) {
 		p.Modality = fact.Asserted // "has not failed to keep"
 		return
 	}
-	if p.governed(w.governor(c)) {
-		return
+	if verb := w.governor(c); verb == "dared" && w.word(to-1) != verb || p.governed(verb) {
+		return // "dared Oslo to accuse" dared nothing himself
 	}
 	for i := to - 1; i >= max(w.first, to-8); i-- {
 		if asking[w.word(i)] || p.governed(w.word(i)) {

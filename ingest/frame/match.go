@@ -105,6 +105,9 @@ func (r *Rules) predications(w window) []Predication {
 	if w.outer {
 		r.giveQuotes(w, out)
 	}
+	for _, p := range out {
+		out = append(out, p.filled(w)...)
+	}
 	return out
 }
 
@@ -266,9 +269,13 @@ func fill(s *Scene, functions []Function, p Predication, said Filler, actor bool
 	return Filler{}, false
 }
 
-// reciprocal reports whether the filler is "each other".
+// reciprocal reports whether the filler is "each other" or "one another".
 func (f Filler) reciprocal(s *Scene) bool {
-	return len(f.Mentions) == 0 && !f.Empty() && strings.EqualFold(s.Text.At(f.Span), "each other")
+	if len(f.Mentions) > 0 || f.Empty() {
+		return false
+	}
+	words := s.Text.At(f.Span)
+	return strings.EqualFold(words, "each other") || strings.EqualFold(words, "one another")
 }
 
 // actors keeps the mentions that can act. An owner or the one whose deed is
@@ -291,7 +298,7 @@ func (r *Rules) holds(s *Scene, c Condition, p Predication, said Filler) bool {
 	}
 	switch {
 	case ok && c.Quoted:
-		return s.holdsQuote(f)
+		return p.Outer && s.holdsQuote(f) // within a quote, all of it is one
 	case ok && c.Official:
 		return s.official(f)
 	case ok && c.Known:

@@ -11,6 +11,7 @@ import (
 // it spread ...".
 func (p *Predication) nounFunctions(w window, c cueAt) {
 	p.possessor(w, c.first)
+	p.Negated = w.withdrawn(c.first)
 	end := w.clauseEnd(c.last)
 	p.end = end
 	for i := c.last; i < end; i = w.after(i) {
@@ -43,6 +44,28 @@ func (p *Predication) nounFunctions(w window, c cueAt) {
 		}
 	}
 }
+
+// withdrawn reports whether the noun at token i is taken back: "retracted her claim that",
+// "withdrew an earlier accusation against".
+func (w window) withdrawn(i int) bool {
+	const reach = 5
+	for j := i - 1; j >= max(w.first, i-reach); j-- {
+		switch word := w.word(j); {
+		case withdrawing[word] || word == "back" && takingBack[w.word(j-1)]:
+			return true
+		case isJoint(w.Text.Word(j)) || auxiliary(word) || looksFinite(word):
+			return false
+		}
+	}
+	return false
+}
+
+var (
+	withdrawing = wordSet("withdraw", "withdraws", "withdrew", "withdrawn", "withdrawing", "retract", "retracts", "retracted", "retracting",
+		"recant", "recants", "recanted", "recanting", "drop", "drops", "dropped", "dropping", "abandon", "abandons", "abandoned", "disown",
+		"disowned", "disavow", "disavowed", "rescind", "rescinded", "revoke", "revoked")
+	takingBack = wordSet("take", "takes", "took", "taken", "taking", "walk", "walks", "walked", "walking")
+)
 
 // sideClause ends a clause that depends on a noun at the comma before the main
 // clause: "In response to allegations that X, the Kremlin insisted".

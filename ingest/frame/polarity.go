@@ -20,13 +20,23 @@ func (p *Predication) clauseScope(w window, v int) {
 			p.Negated = !p.Negated
 		}
 	}
+	if p.fictional(w, start) || inJest(w.word(p.cueEnd(w))) {
+		p.Modality = fact.Hypothetical
+	}
 	i := start - 1
+	if w.neverDid(i) {
+		p.Negated = !p.Negated
+		return
+	}
 	if word := w.word(i); nobody(word) {
 		p.Negated = !p.Negated
 		i--
 	}
 	for i >= w.first && (w.word(i) == "the" || w.word(i) == "," || adverb(w.word(i)) && i > w.first) {
 		i--
+	}
+	if w.word(i) == "not" && w.word(i-1) == "or" {
+		i -= 2 // "whether or not"
 	}
 	switch word := w.word(i); {
 	case conditional(word):
@@ -35,8 +45,14 @@ func (p *Predication) clauseScope(w window, v int) {
 	case (word == "had" || word == "should" || word == "were") && i == w.first && start == i+1:
 		p.Modality = fact.Hypothetical // "Had Norway accused Denmark"
 		return
+	case word == "let" || word == "lets" || word == "letting":
+		p.Modality = fact.Hypothetical
+		return
 	case word == "that":
 		i--
+		if p.Form == Base && demanding[w.word(i)] {
+			p.Modality = fact.Hypothetical // "demanded that Norway condemn Denmark"
+		}
 	}
 	if w.denied(i) {
 		p.Negated = !p.Negated
@@ -65,6 +81,31 @@ func (w window) conditioned(v int) bool {
 	}
 	return false
 }
+
+// neverDid reports whether an auxiliary at token i stands before its subject because a
+// denial opens the sentence: "Nor did Norway accuse", "At no point has Norway accused".
+func (w window) neverDid(i int) bool {
+	const reach = 4
+	if !auxiliary(w.word(i)) {
+		return false
+	}
+	for j := i - 1; j >= max(w.first, i-reach); j-- {
+		switch word := w.word(j); {
+		case word == "no" || word == "not" || word == "nor" || word == "neither" || word == "never" || seldom[word]:
+			return j == w.first || preposition(w.word(j-1)) || w.word(j-1) == "and" || w.word(j-1) == ","
+		case w.mentionAt[j] >= 0 || isJoint(w.Text.Word(j)) || auxiliary(word):
+			return false
+		}
+	}
+	return false
+}
+
+// seldom are the adverbs that all but deny, and turn subject and auxiliary round.
+var seldom = wordSet("rarely", "seldom", "hardly", "scarcely")
+
+// demanding are the forms of verbs behind which a clause is what somebody wants.
+var demanding = wordSet("demand", "demands", "demanded", "demanding", "insist", "insists", "insisted", "recommend", "recommends",
+	"recommended", "suggest", "suggests", "suggested", "propose", "proposes", "proposed", "request", "requests", "requested", "urged", "asked")
 
 // nobody reports whether a word before or in a subject empties it.
 func nobody(word string) bool {

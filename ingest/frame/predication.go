@@ -61,6 +61,7 @@ type Predication struct {
 	Quotes   []int     // the quotes that a verb of saying stands beside
 	group    int       // first token of the verb group
 	end      int       // token after the last one that belongs to it
+	gaps     []gap     // verbs that are left out behind it
 }
 
 // predicate fills the functions of the cue c in w.
@@ -232,8 +233,9 @@ func (p *Predication) bindObject(w window) {
 	}
 }
 
-// setActors fills a function with mentions in coordination.
+// setActors fills a function with mentions in coordination, without those set apart.
 func (p *Predication) setActors(w window, f Function, mentions []int) {
+	mentions = w.meant(mentions)
 	if len(mentions) == 0 {
 		return
 	}

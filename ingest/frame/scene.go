@@ -15,6 +15,9 @@ type Scene struct {
 	Mentions []mention.Mention
 	Dates    []fact.Date
 	Trees    tree.Forest
+	// States are the states that actors are, speak for or come from, where it is known:
+	// whose country "our country" is.
+	States map[fact.ID]fact.ID
 
 	lower     []string // token -> its words in lower case
 	mentionAt []int32  // token -> mention that covers it, or -1
@@ -41,6 +44,22 @@ func NewScene(t *text.Text, trees tree.Forest, mentions []mention.Mention, dates
 		mark(s.dateAt, first, last, i)
 	}
 	return s
+}
+
+// StatesOf returns, for a Scene, the states of actors.
+func StatesOf(actors []fact.Actor) map[fact.ID]fact.ID {
+	states := map[fact.ID]fact.ID{}
+	for _, a := range actors {
+		switch {
+		case a.Type == fact.State:
+			states[a.ID] = a.ID
+		case a.SpeaksFor.Kind() == string(fact.State):
+			states[a.ID] = a.SpeaksFor
+		case a.Type == fact.Person:
+			states[a.ID] = a.State
+		}
+	}
+	return states
 }
 
 func blank(n int) []int32 {
@@ -135,6 +154,9 @@ func (s *Scene) Quoted(i int) bool { return s.quoteAt[i] >= 0 }
 
 // MentionFrom returns the index of the mention that starts at token i.
 func (s *Scene) MentionFrom(i int) (int, bool) {
+	if i < 0 || i >= len(s.mentionAt) {
+		return 0, false
+	}
 	m := s.mentionAt[i]
 	return int(m), m >= 0 && s.Mentions[m].First == i
 }

@@ -144,8 +144,8 @@ func counted(x *tree.Tree, i int) int {
 		return i
 	}
 	for _, k := range x.Children(i, "nmod", "obl") {
-		if m := x.Child(k, "case"); m != tree.None && x.Nodes[m].Lemma == "of" {
-			return k
+		if m := x.Child(k, "case"); m != tree.None && x.Nodes[m].Lemma == "of" && !matter(x, i, k) {
+			return k // not "accused each other of theft"
 		}
 	}
 	return i

@@ -4,6 +4,7 @@ import (
 	"sort"
 
 	"jaccuse/graph/fact"
+	"jaccuse/ingest/mention"
 )
 
 // spokenIndex finds the innermost attributed words around a place.
@@ -16,7 +17,7 @@ func newSpoken(said []Match) *spokenIndex {
 	x := &spokenIndex{}
 	var order []int
 	for i, m := range said {
-		if !m.Negated && m.Modality == fact.Asserted { // "did not say that ..." says nothing
+		if !m.Negated && m.Modality == fact.Asserted && !jests[m.Cue.Lemma] { // "did not say that ..." says nothing
 			order = append(order, i)
 		}
 	}
@@ -34,11 +35,17 @@ func newSpoken(said []Match) *spokenIndex {
 // firstPerson is the sieve of "I" and "we" within attributed words.
 const firstPerson = "speaker"
 
+// speakersState is the sieve of "our country" within words of somebody who is of a state.
+const speakersState = "speakers-state"
+
 // resolveFirstPerson links "I" and "we" to the one speaker of the words that
-// they stand in.
+// they stand in, and "our country" to his state.
 func (s *Scene) resolveFirstPerson(spoken *spokenIndex) {
 	for i := range s.Mentions {
 		m := &s.Mentions[i]
+		if m.Ours {
+			s.resolveOurs(m, spoken)
+		}
 		if !m.FirstPerson || m.Actor != "" {
 			continue
 		}
@@ -48,6 +55,17 @@ func (s *Scene) resolveFirstPerson(spoken *spokenIndex) {
 				m.Sieve = firstPerson
 			}
 		}
+	}
+}
+
+// resolveOurs links "our country" to the state of the one speaker, if it is known.
+func (s *Scene) resolveOurs(m *mention.Mention, spoken *spokenIndex) {
+	by := spoken.at(m.Span)
+	if len(by.Mentions) != 1 || len(s.Mentions[by.Mentions[0]].Others) > 0 {
+		return
+	}
+	if state := s.States[s.Mentions[by.Mentions[0]].Actor]; state != "" {
+		m.Actor, m.Type, m.Sieve, m.Others, m.Plural = state, fact.State, speakersState, nil, false
 	}
 }
 

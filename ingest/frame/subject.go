@@ -22,6 +22,10 @@ func (w window) subject(group int) []int {
 			if w.Mentions[m].Possessive {
 				return nil
 			}
+			if w.setApart(m) {
+				i = w.beforeApart(m)
+				continue
+			}
 			if first := w.withOwner(m); preposition(w.word(first-1)) && !(opensClause[w.word(first-1)] && i == group-1) {
 				return w.headOf(first - 1)
 			} else if w.actedOn(first) {

@@ -38,6 +38,10 @@ func (p *Predication) verbFunctions(w window, c cueAt) bool {
 	p.treeComplements(w, v)
 	p.subjectOwner(w, v)
 	p.treeEnd(w, c, v)
+	p.readGaps(w)
+	if p.noneOf(w) {
+		p.Negated = !p.Negated
+	}
 	p.clauseBefore(w)
 	p.predicate(w, c)
 	p.nearDate(w, c)
@@ -182,6 +186,12 @@ func (p *Predication) readGroup(w window, c cueAt) verbGroup {
 		case word == "to" && c.form == Base:
 			p.infinitive(w, c, i)
 		case word != "" && adverb(word) && i > w.first:
+			if inJest(word) {
+				p.Modality = fact.Hypothetical
+			}
+		case word == "nor":
+			p.Negated = true // "neither confirmed nor denied"
+			fallthrough
 		default:
 			p.group = i + 1
 			p.shortOf(w, c)
@@ -218,7 +228,7 @@ func (p *Predication) shortOf(w window, c cueAt) {
 		before == "refrain" && prev == "from", before == "refrained" && prev == "from":
 		p.Negated = true
 		p.group = max(w.first, p.group-3)
-	case prev == "without", avoiding[prev], prev == "for" && retracting[before]:
+	case prev == "out" && ruling[before], prev == "without", avoiding[prev], prev == "for" && retracting[before]:
 		p.Negated = true
 		p.group = max(w.first, p.group-2)
 	}
@@ -231,7 +241,11 @@ var retracting = wordSet("apologize", "apologizes", "apologized", "apologizing",
 
 // avoiding are the forms of verbs before a gerund that does not happen.
 var avoiding = wordSet("avoid", "avoids", "avoided", "avoiding", "stop", "stops", "stopped", "cease", "ceased", "resist", "resisted",
-	"deny", "denies", "denied", "denying", "reject", "rejects", "rejected", "oppose", "opposes", "opposed")
+	"deny", "denies", "denied", "denying", "reject", "rejects", "rejected", "oppose", "opposes", "opposed", "regret", "regrets", "regretted",
+	"regretting")
+
+// ruling are the forms of "rule out", without "out".
+var ruling = wordSet("rule", "rules", "ruled", "ruling")
 
 func wordSet(words ...string) map[string]bool {
 	out := map[string]bool{}

@@ -33,6 +33,7 @@
 //	abbreviations.tsv  abbreviation class
 //	places.tsv         name kind state names
 //	names.tsv          name gender
+//	things.tsv         word place
 //
 // The first three are actors. Slug and name: fact.Slug(name) must be the slug,
 // and a slug is never changed, since ids in stored graphs hold it. The name of
@@ -68,7 +69,9 @@
 // Kinds in nominals.tsv say whom "the" and the noun may take up: state, person
 // (anybody), the kinds of organizations and outlets, the classes of roles, or a
 // role itself. Kinds in bodies.tsv are those of organizations; form is legal for
-// what short names leave out ("AG").
+// what short names leave out ("AG"). Place in things.tsv: whether the word begins such
+// names (first: "Hurricane Maria"), ends them (last: "Nord Stream") or does both; common
+// surnames stay out.
 //
 // # Spelling
 //

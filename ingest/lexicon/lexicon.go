@@ -17,7 +17,7 @@ var data embed.FS
 // files are the tables, in the order in which Version hashes them.
 var files = [...]string{
 	"abbreviations.tsv", "bodies.tsv", "groups.tsv", "hosts.tsv", "names.tsv", "nominals.tsv", "organizations.tsv",
-	"outlets.tsv", "places.tsv", "roles.tsv", "speech.tsv", "states.tsv",
+	"outlets.tsv", "places.tsv", "roles.tsv", "speech.tsv", "states.tsv", "things.tsv",
 }
 
 // Lexicon holds the tables, ready for lookups. It never changes after it was
@@ -31,6 +31,7 @@ type Lexicon struct {
 	groups        map[string]GroupNoun
 	nominals      *index[Nominal]
 	bodies        map[string]Body
+	things        map[string]Thing
 	hosts         map[string]bool
 	speech        map[string]string
 	abbreviations map[string]AbbreviationClass
@@ -71,6 +72,7 @@ func LoadFS(fsys fs.FS) (*Lexicon, error) {
 		names:         readNames(fsys, &problems),
 		version:       version(fsys),
 	}
+	l.things = readThings(fsys, l.bodies, &problems)
 	l.nominals = readNominals(fsys, l.roles, &problems)
 	g.checkPlaces(l.places)
 	if err := problems.Err(); err != nil {
@@ -136,8 +138,17 @@ func (l *Lexicon) State(id fact.ID) (StateEntry, bool) {
 }
 
 // Role finds the longest role that starts at words[0], in any case.
-// n is the number of its words, or 0.
-func (l *Lexicon) Role(words []string) (n int, r Role) { return l.roles.longest(words) }
+// n is the number of its words, or 0. What says that it is not borne now may be tied to
+// it: "ex-president", "prime minister-designate".
+func (l *Lexicon) Role(words []string) (n int, r Role) {
+	n, r = l.roles.longest(words)
+	if bare, tied := untied(words); tied {
+		if k, b := l.roles.longest(bare); k > n {
+			return k, b
+		}
+	}
+	return n, r
+}
 
 // GroupNoun looks up a noun that heads the name of a group, in any case.
 func (l *Lexicon) GroupNoun(word string) (GroupNoun, bool) {
@@ -153,6 +164,9 @@ func (l *Lexicon) Nominal(words []string) (n int, found Nominal) { return l.nomi
 // Body looks up a word that ends or begins the name of an organization, in any
 // case.
 func (l *Lexicon) Body(word string) (Body, bool) { return lookup(l.bodies, word) }
+
+// Thing looks up a word that begins or ends names of what is no actor, in any case.
+func (l *Lexicon) Thing(word string) (Thing, bool) { return lookup(l.things, word) }
 
 // Hosts reports whether bodies of many states sit in the city.
 func (l *Lexicon) Hosts(city string) bool {

@@ -31,7 +31,7 @@ var kinds = []string{
 	International, Organ, NGO, Company, ArmedGroup, PoliticalBody,
 	Newspaper, Agency, Broadcaster, Magazine, Site,
 	string(Rank), string(Office), string(Spokesperson), string(Diplomat), string(Legislator),
-	string(Professional), string(Religious), string(Royal),
+	string(Professional), string(Religious), string(Royal), string(Relative),
 }
 
 // readNominals decodes nominals.tsv. A kind that is no class is a role.

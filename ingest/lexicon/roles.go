@@ -1,6 +1,10 @@
 package lexicon
 
-import "io/fs"
+import (
+	"io/fs"
+	"slices"
+	"strings"
+)
 
 var roleColumns = []string{"role", "class", "gender", "official"}
 
@@ -28,6 +32,7 @@ const (
 	Professional RoleClass = "professional" // analyst, lawyer
 	Religious    RoleClass = "religious"    // pope, ayatollah
 	Royal        RoleClass = "royal"        // king, crown prince
+	Relative     RoleClass = "relative"     // wife, friend
 )
 
 // readRoles decodes roles.tsv.
@@ -37,7 +42,7 @@ func readRoles(fsys fs.FS, problems *Problems) *index[Role] {
 		role := Role{
 			Name: r.text("role"),
 			Class: oneOf(r, "class", Honorific, Rank, Office, Spokesperson, Diplomat,
-				Legislator, Professional, Religious, Royal),
+				Legislator, Professional, Religious, Royal, Relative),
 			Gender:   oneOf(r, "gender", "", "m", "f"),
 			Official: oneOf(r, "official", "yes", "no") == "yes",
 		}
@@ -67,4 +72,31 @@ func (r row) lowerCase(column string) bool {
 		}
 	}
 	return true
+}
+
+// untied takes off the words of a role what a hyphen ties to them.
+func untied(words []string) (bare []string, tied bool) {
+	for i, w := range words {
+		short := w
+		if NotNow(w) {
+			_, short, _ = strings.Cut(w, "-")
+		}
+		for _, ending := range [...]string{"-designate", "-elect", "-in-exile"} {
+			short = strings.TrimSuffix(short, ending)
+		}
+		if short != w && short != "" {
+			if !tied {
+				bare, tied = slices.Clone(words), true
+			}
+			bare[i] = short
+		}
+	}
+	return bare, tied
+}
+
+// NotNow reports whether a word begins with what says that a role is not borne now:
+// "ex-minister", "Then-President".
+func NotNow(word string) bool {
+	before, _, ok := strings.Cut(word, "-")
+	return ok && (strings.EqualFold(before, "ex") || strings.EqualFold(before, "then"))
 }

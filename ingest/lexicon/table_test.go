@@ -32,6 +32,7 @@ func small() fstest.MapFS {
 		"abbreviations.tsv": file(abbreviationColumns, "Gen.\ttitle"),
 		"places.tsv":        file(placeColumns, "Kazan\tcity\trussia\t"),
 		"names.tsv":         file(nameColumns, "Ivan\tm"),
+		"things.tsv":        file(thingColumns, "river\tfirst|last"),
 	}
 }
 
@@ -82,6 +83,8 @@ func TestLoadFSReports(t *testing.T) {
 		{"host of nobody", "hosts.tsv", "OPEC", "", "hosts.tsv:3:8: no body sits there"},
 		{"body of no kind", "bodies.tsv", "party", "state",
 			`bodies.tsv:3:7: kind is "state", want one of ["international" "organ" "ngo" "company" "armed-group" "party"]`},
+		{"place of a thing", "things.tsv", "first|last", "middle", `things.tsv:3:7: place is "middle", want first or last`},
+		{"thing and body", "things.tsv", "river\t", "front\tlast\nriver\t", `things.tsv:3:1: "front" is a word for a body too`},
 		{"legal form", "bodies.tsv", "party\t", "party\tx", `bodies.tsv:3:13: form is "x", want one of ["" "legal"]`},
 		{"form", "speech.tsv", "said", "Said", `speech.tsv:3:1: "Said" is not lower-case words`},
 		{"role", "roles.tsv", "general", "General", `roles.tsv:3:1: "General" is not lower-case words`},

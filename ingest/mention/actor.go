@@ -25,7 +25,7 @@ func (l *linker) actor(m Mention) fact.Actor {
 	switch a.Type {
 	case fact.Person:
 		a.Name, a.Role = oneLine(l.nominalName(m)), m.Role
-		a.SpeaksFor = l.speaksFor(m.Official, l.principal(m), m.Former)
+		a.SpeaksFor = l.speaksFor(m.Official && !l.partisan(m.Role, m.RoleHead, m.Modifier), l.principal(m), m.Former)
 	case fact.Organization:
 		if m.owner != "" {
 			a.Name = l.ownerName(m.owner) + "'s " + m.Name
@@ -42,12 +42,19 @@ func (l *linker) actor(m Mention) fact.Actor {
 	return a
 }
 
+// partisan reports whether a role that is tied to a state is not one of its government:
+// "Chilean opposition leader", "the exiled Chilean president", "Chilean senator".
+func (l *linker) partisan(role, head string, tied fact.ID) bool {
+	return tied.Kind() == string(fact.State) && (dissent(role) || l.classOf(head) == lexicon.Legislator)
+}
+
 // dissent reports whether a group of officials is not its state's: "opposition
 // officials", "rebel soldiers".
 func dissent(name string) bool {
 	for _, w := range strings.Fields(strings.ToLower(name)) {
 		switch w {
-		case "opposition", "rebel", "former", "retired", "union", "party", "tribal", "religious", "church", "private", "renegade", "company":
+		case "opposition", "rebel", "former", "retired", "union", "party", "tribal", "religious", "church", "private", "renegade", "company",
+			"separatist", "guerrilla", "insurgent", "exiled", "shadow", "dissident", "resistance", "student", "business", "militia":
 			return true
 		}
 	}
@@ -80,7 +87,7 @@ func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 func (l *linker) personActor(p *person) fact.Actor {
 	return fact.Actor{ID: p.id, Type: fact.Person, Name: oneLine(p.name), Role: oneLine(p.role),
-		State: l.stateOf(p.modifier), SpeaksFor: l.speaksFor(p.official, p.modifier, p.former)}
+		State: l.stateOf(p.modifier), SpeaksFor: l.speaksFor(p.official && !l.partisan(p.role, p.head, p.modifier), p.modifier, p.former)}
 }
 
 // stateOf is the state that a state or an organization belongs to.
@@ -112,7 +119,7 @@ func (l *linker) speaksFor(official bool, tied fact.ID, former bool) fact.ID {
 // organSpeaksFor: a ministry, an army, a police force speaks for its state, a panel
 // or a commission for the body that it belongs to.
 func (l *linker) organSpeaksFor(m Mention) fact.ID {
-	if m.Group != lexicon.OrganGroup {
+	if m.Group != lexicon.OrganGroup && !(m.Kind == Named && ministry(m.Name)) {
 		return ""
 	}
 	if k := m.Modifier.Kind(); k == "org" || k == "state" && l.stateOrgan(&m) {

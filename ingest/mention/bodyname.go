@@ -57,7 +57,7 @@ func (l *linker) nameBodies() {
 		return
 	}
 	for i := range l.mentions {
-		if m := &l.mentions[i]; m.Kind == Named && m.Weak && names[fact.Slug(m.Name)] {
+		if m := &l.mentions[i]; m.Kind == Named && (m.Weak || m.Type == "") && names[fact.Slug(m.Name)] {
 			m.Type, m.Weak = fact.Organization, false
 		}
 	}
@@ -122,7 +122,7 @@ func (l *linker) explains(b, m *Mention) bool {
 // unlisted reports whether a name is one that nothing is known of: no listed
 // word in it, and no place.
 func (l *linker) unlisted(m *Mention) bool {
-	if m.Kind != Named || !m.Weak || m.Actor != "" || l.listedWithin(*m) {
+	if m.Kind != Named || !m.Weak && m.Type != "" || m.Actor != "" || l.listedWithin(*m) {
 		return false
 	}
 	n, _ := l.lex.Place(strings.Fields(m.Name))
@@ -137,7 +137,7 @@ func (l *linker) startsWithArticle(m *Mention) bool {
 // ties notes that nominal i and name j are one body.
 func (l *linker) ties(i, j int, names map[string]bool) {
 	l.apposition[i] = j
-	if b := &l.mentions[j]; b.Weak {
+	if b := &l.mentions[j]; b.Weak || b.Type == "" {
 		b.Type, b.Weak = fact.Organization, false
 		names[fact.Slug(b.Name)] = true
 	}

@@ -22,8 +22,9 @@
 // belongs to the article.
 //
 // Last, who acts for a state by office ("the army", "Foreign Minister Ana Silva")
-// without a word of which is tied to the state whose capital the dateline names
-// (home.go); without such a dateline it stays open.
+// without a word of which is tied to one by what the text tells elsewhere (tie.go): the
+// dateline, a capital that opens the sentence, the sentence before, the only state that
+// the text names. Where they tell nothing, it stays open.
 //
 // Which words speak, accuse or answer is left to package frame.
 package mention

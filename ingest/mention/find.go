@@ -144,11 +144,19 @@ func (f *finder) locative(m Mention) bool {
 	switch prev {
 	case "at":
 		return m.Weak // "lashed out at Poland"
-	case "in", "near", "from", "outside", "inside", "around", "across", "into", "throughout", "within", "via":
+	case "from":
+		return !heardFrom[strings.ToLower(f.t.Word(m.First-2))] && !heardFrom[strings.ToLower(f.t.Word(m.First-3))]
+	case "in", "near", "outside", "inside", "around", "across", "into", "throughout", "within", "via":
 		return true
 	}
 	return false
 }
+
+// heardFrom are the words for what comes from somebody, and from no place: "no comment
+// from Moscow", "the claims from the Kremlin".
+var heardFrom = map[string]bool{"comment": true, "reaction": true, "response": true, "word": true, "reply": true, "accusation": true,
+	"accusations": true, "allegation": true, "allegations": true, "claim": true, "claims": true, "charges": true, "criticism": true,
+	"complaints": true, "denial": true, "statement": true}
 
 func (f *finder) pronoun(i int) (Mention, bool) {
 	m := Mention{First: i, Last: i + 1, Kind: Pronoun, Name: f.lower(i)}

@@ -78,6 +78,8 @@ func (l *linker) kindsOf(m *Mention) []string {
 		}
 	case m.Type == fact.Organization:
 		kinds = l.bodyKinds(l.called[m.Actor])
+	case m.Type == fact.Outlet && m.Kind == Named:
+		kinds = outletKinds(m.Name)
 	}
 	l.kinds[m.Actor] = kinds
 	return kinds

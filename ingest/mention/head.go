@@ -49,7 +49,11 @@ func (f *finder) head(first int, p premodified) (Mention, int, bool) {
 // Esper", "foreign minister, Beatriz Arrizabalaga,", "the minister".
 func (f *finder) roleHead(m Mention, p premodified, n int, role lexicon.Role) (Mention, int, bool) {
 	end := p.next + n
+	if _, group := f.groupNoun(end); role.Class == lexicon.Relative && group && !text.Capital(f.word(end)) {
+		return Mention{}, p.next, false // "a sister company"
+	}
 	m.Type, m.RoleHead, m.Official = fact.Person, role.Name, role.Official
+	m.Former = m.Former || lexicon.NotNow(f.word(p.next))
 	m.Gender = gender(role.Gender)
 	m.Role = f.t.At(f.t.Cover(f.roleStart(m.First, p), end))
 	if f.possessive(end) {
@@ -79,6 +83,7 @@ func (f *finder) roleHead(m Mention, p premodified, n int, role lexicon.Role) (M
 	if o, last, ok := f.ofPhrase(end); ok && last == comma && m.Modifier == "" {
 		m.Modifier = o.Actor
 	}
+	m = f.seated(m, end)
 	if f.word(comma) == "," && role.Class != lexicon.Honorific {
 		at := comma + 1
 		for at < f.end && text.Capital(f.word(at)) { // "the commander, Major General Ana Silva,"
@@ -105,6 +110,10 @@ func (f *finder) afterOf(i int) int {
 	const most = 7
 	switch f.lower(i) {
 	case "of", "for", "to", "from", "at", "with":
+	case "in":
+		if n, hit := f.entry(i + 1); n == 0 || hit.Kind != lexicon.Capital {
+			return i
+		}
 	default:
 		return i
 	}
@@ -192,6 +201,7 @@ func (f *finder) groupNoun(i int) (group, bool) {
 func (f *finder) groupHead(m Mention, p premodified, g group) Mention {
 	m = f.nominal(m, p.next, p.next+g.n)
 	m.Group = g.Class
+	m.Ours = f.ours(m, p.next)
 	m.Plural = m.Plural || g.Plural
 	switch g.Class {
 	case lexicon.GovernmentGroup:
@@ -211,6 +221,21 @@ func (f *finder) groupHead(m Mention, p premodified, g group) Mention {
 	m.NameSpan = f.t.Cover(start, p.next+g.n)
 	m.Name = f.t.At(m.NameSpan)
 	return m
+}
+
+// ours reports whether a phrase names the speaker's own state or government, in a quote:
+// "our country", "my government", "this nation".
+func (f *finder) ours(m Mention, head int) bool {
+	if m.Modifier != "" || !f.quoted(head) {
+		return false
+	}
+	switch whose := f.lower(head - 1); whose {
+	case "our", "my":
+		return m.Group == lexicon.StateGroup || m.Group == lexicon.GovernmentGroup || f.lower(head) == "people"
+	case "this":
+		return m.Group == lexicon.StateGroup
+	}
+	return false
 }
 
 // statesBody reads the name of a body that begins with the state that it belongs
@@ -234,7 +259,7 @@ func (f *finder) statesBody(first int, p premodified) (Mention, int, bool) {
 	}
 	name, next := f.name(p.next)
 	words := strings.Fields(name)
-	if len(words) == 0 || owned && at == p.next || !f.isBody(words[len(words)-1]) {
+	if len(words) == 0 || owned && at == p.next && !ministry(name) || !f.isBody(words[len(words)-1]) {
 		return Mention{}, first, false
 	}
 	m := f.named(Mention{First: first, Modifier: owner.hit.Actor}, start, next)

@@ -7,31 +7,6 @@ import (
 	"jaccuse/ingest/lexicon"
 )
 
-// settleAtHome ties those who act for a state that the text does not name beside
-// them to the state whose capital the dateline names: "the army", "officials", "Foreign
-// Minister Ana Silva". It is the last step: who is who is not changed by it.
-func (l *linker) settleAtHome() {
-	for i := range l.mentions {
-		l.mentions[i].Office = l.mentions[i].Type == fact.Person && stateOffice(l.mentions[i].RoleHead)
-	}
-	if l.home == "" {
-		return
-	}
-	for i := range l.mentions {
-		m := &l.mentions[i]
-		if m.Modifier != "" || m.owner != "" || m.Actor == "" || m.Former || !l.domestic(m) {
-			continue
-		}
-		m.Modifier = l.home
-		if p := l.persons[m.Actor]; p != nil && p.modifier == "" && p.official && p.first >= m.First {
-			p.modifier = l.home
-		}
-		if m.Type == fact.Organization && m.Actor.Kind() == string(fact.Organization) && l.organs[m.Actor] == "" {
-			l.organs[m.Actor] = l.home
-		}
-	}
-}
-
 // domestic reports whether a mention without an owner is of somebody who acts for a
 // state by what he is: a minister, a ministry, an army, officials.
 func (l *linker) domestic(m *Mention) bool {
@@ -41,7 +16,8 @@ func (l *linker) domestic(m *Mention) bool {
 	case fact.Group:
 		return m.Group == lexicon.OfficialGroup && m.Last-m.First <= 2 && !dissent(m.Name) && !foreign(m.Name)
 	case fact.Organization:
-		return m.Kind == Nominal && m.Group == lexicon.OrganGroup && m.Last-m.First <= 2 && l.stateOrgan(m)
+		return m.Kind == Nominal && m.Group == lexicon.OrganGroup && m.Last-m.First <= 2 && l.stateOrgan(m) ||
+			m.Kind == Named && m.Actor.Kind() == string(fact.Organization) && ministry(m.Name)
 	}
 	return false
 }

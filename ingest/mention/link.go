@@ -32,6 +32,10 @@ type linker struct {
 	apposition map[int]int          // nominal -> the name beside it of the same body
 	short      map[string]string    // short form -> the long form that the text gives it
 	stands     map[string]fact.ID   // short form -> the body it stands for, "" for several
+	own        *fact.ID             // the one state that the article is about, "" for none, where it was asked for
+	acting     map[fact.ID]bool     // the states that the article names as more than places, where they were asked for
+	beside     map[fact.ID]bool     // who stands in a sentence with the only state, where that was asked for
+	bodies     map[fact.ID]bool     // whom the article names in any way, and for whom these speak
 }
 
 // person is a human being of the article.
@@ -98,10 +102,13 @@ func Sieves() []string {
 			out = append(out, s.name)
 		}
 	}
-	return out
+	return append(out, sharedSeat)
 }
 
 func (l *linker) run() {
+	if l.without != sharedSeat {
+		l.settleSeats()
+	}
 	l.nameBodies()
 	l.apposePersons()
 	l.yieldToPersons()
@@ -127,7 +134,7 @@ func (l *linker) run() {
 			l.meet(m)
 		}
 	}
-	l.settleAtHome()
+	l.settleTies()
 }
 
 // meet notes what the mention by which an actor is first linked says of it.
@@ -227,13 +234,39 @@ func compatible(short, long string) bool {
 // nothing shows to be a person's name, and that is no body's either.
 func (l *linker) capitals(i int) fact.ID {
 	m := &l.mentions[i]
-	if !m.Weak || l.listedWithin(*m) {
+	if !m.Weak || l.place(*m) {
+		return ""
+	}
+	shown := l.speaks(*m) || l.apposed(*m)
+	if !l.personal(m, shown) {
 		return ""
 	}
 	m.Weak = false
 	id := l.fullName(i)
-	m.Weak, m.Unsure = id == "", id != "" && !l.speaks(*m) && !l.apposed(*m)
+	m.Weak, m.Unsure = id == "", id != "" && !shown
 	return id
+}
+
+// personal reports whether a run of capitals may be a person's name; shown says that
+// the words beside it tell that it is somebody's. Where it stands in the place of an
+// actor and cannot be a person's, it is taken for a body's: "the Niger Delta Avengers".
+func (l *linker) personal(m *Mention, shown bool) bool {
+	words := len(strings.Fields(m.Name))
+	switch {
+	case l.listedWithin(*m):
+		if m.Slot && words > 2 {
+			m.Type, m.Weak = fact.Organization, false // "Nepal Trekking Collective"
+			return false
+		}
+		return l.givenFirst(*m) && (shown || m.Slot)
+	case l.articled(*m) && words > 1:
+		m.Type, m.Weak = "", false
+		if m.Slot {
+			m.Type = fact.Organization
+		}
+		return false
+	}
+	return !noPerson(m.Name)
 }
 
 // listedWithin reports whether a word of the name is a listed one: "Unless Iran".
@@ -286,7 +319,7 @@ func (l *linker) titledName(i int) fact.ID {
 // only actors do, and that no other sieve knows: "Brankovic denied it".
 func (l *linker) slotName(i int) fact.ID {
 	m := &l.mentions[i]
-	if m.Kind != Named || !m.Weak || !m.Slot || m.Type != fact.Person || l.listedWithin(*m) {
+	if m.Kind != Named || !m.Weak || !m.Slot || m.Type != fact.Person || l.listedWithin(*m) || l.place(*m) || noPerson(m.Name) {
 		return ""
 	}
 	m.Weak = false

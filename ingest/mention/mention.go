@@ -12,8 +12,8 @@ type Mention struct {
 	fact.Span
 	First, Last int // half-open range of tokens
 	Kind        Kind
-	Type        fact.ActorType
-	Name        string // the name alone: "Mark Esper"; of a nominal its head: "officials"
+	Type        fact.ActorType // "" of what is no actor: "Hurricane Maria"
+	Name        string         // the name alone: "Mark Esper"; of a nominal its head: "officials"
 	NameSpan    fact.Span
 	Role        string // title or role with what it is tied to: "US Secretary of Defense"
 	RoleHead    string // the role alone, lower case: "secretary of defense"
@@ -33,12 +33,17 @@ type Mention struct {
 	// FirstPerson: "I" or "we" within a quote. Who speaks there is known to package
 	// frame alone.
 	FirstPerson bool
+	// Ours: "our country", "my government" within a quote. Whose it is is known to
+	// package frame alone.
+	Ours bool
 
 	Actor fact.ID // "" where no sieve settled it
 	// Others are the further actors of a phrase that stands for several: "both
 	// governments".
 	Others []fact.ID
 	Sieve  string
+	// Tie names what told the Modifier where no word beside the mention does, else "".
+	Tie string
 
 	owner fact.ID // of a role: who "his" or "the guild's" names
 }

@@ -31,6 +31,9 @@ func (f *finder) premodifiers(i int) premodified {
 	for p.next < f.end && f.isWord(p.next) {
 		w := f.lower(p.next)
 		if n, hit := f.entry(p.next); n > 0 {
+			if p.twoStates(hit) {
+				return p
+			}
 			p.owners = append(p.owners, owner{p.next, p.next + n, hit})
 			p.next += n
 			p.next = f.passJoint(p.next)
@@ -47,7 +50,7 @@ func (f *finder) premodifiers(i int) premodified {
 			if len(p.owners) > 0 {
 				return p // "told CNN the charges": the next phrase begins
 			}
-		case adjectives[w] && !f.groupEnds(p.next):
+		case adjectives[w] && !f.groupEnds(p.next), compound(w):
 		default:
 			return p
 		}
@@ -59,13 +62,23 @@ func (f *finder) premodifiers(i int) premodified {
 	return p
 }
 
+// twoStates reports whether a state's name stands right behind another's, so that each is
+// a phrase of its own: "France blamed Spain, and Chile Peru".
+func (p premodified) twoStates(next lexicon.Surface) bool {
+	n := len(p.owners)
+	if n == 0 || p.owners[n-1].last != p.next || p.owners[n-1].hit.Type != fact.State || next.Type != fact.State {
+		return false
+	}
+	return p.owners[n-1].hit.Kind == lexicon.Name && (next.Kind == lexicon.Name || next.Kind == lexicon.Capital)
+}
+
 // entry is the listed name at token i, where it names an actor there: it is not
 // the beginning of a longer name of a place ("Latin America") or of a person
 // ("Jordan Smith"), and what is a common word too says that it is meant.
 func (f *finder) entry(i int) (int, lexicon.Surface) {
 	words := f.words(i)
 	n, hits := f.lex.Match(words)
-	if n == 0 || f.splitsTitle(i, n) {
+	if n == 0 {
 		return 0, lexicon.Surface{}
 	}
 	if longer, _ := f.lex.Match(words[1:]); n > 1 && f.lower(i) == "the" && longer >= n {
@@ -76,6 +89,8 @@ func (f *finder) entry(i int) (int, lexicon.Surface) {
 	}
 	hit := pick(hits)
 	switch {
+	case f.beginsName(i, n, hit), f.endsPlace(i, hit), f.town(i+n, hit):
+		return 0, lexicon.Surface{}
 	case hit.Ambiguity == lexicon.Caps && f.shouts:
 		return 0, lexicon.Surface{} // "WHO TOLD US"
 	case hit.Ambiguity == lexicon.OtherWord && f.longerRole(words, n):
@@ -144,24 +159,6 @@ func (f *finder) passJoint(i int) int {
 func (f *finder) adjectiveBefore(i int) bool {
 	_, hits := f.lex.Match([]string{f.t.Word(i - 1)})
 	return len(hits) > 0 && pick(hits).Kind == lexicon.Adjective
-}
-
-// splitsTitle reports whether a listed name of one word is the first word of a
-// person's name ("Jordan Smith", "Chad Brown"): capitals go on after it and it
-// is a given name.
-func (f *finder) splitsTitle(i, n int) bool {
-	if n != 1 || f.titled {
-		return false
-	}
-	if _, given := f.lex.GivenName(f.word(i)); !given {
-		return false
-	}
-	if !f.isWord(i+1) || !text.Capital(f.word(i+1)) {
-		return false
-	}
-	m, _ := f.lex.Match(f.words(i + 1))
-	_, r := f.lex.Role(f.words(i + 1))
-	return m == 0 && r.Name == ""
 }
 
 // pick settles a surface that several actors share: a state before a body

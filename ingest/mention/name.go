@@ -101,7 +101,7 @@ func (f *finder) nameWord(i, first int) bool {
 		return i > first || text.Capital(w)
 	}
 	r, n := utf8.DecodeRuneInString(w)
-	if !unicode.IsUpper(r) && !articled(w) || dayOrMonth[w] && !f.givenDay(i, first) || strings.HasPrefix(w, "Ex-") || i == first && openers[strings.ToLower(w)] {
+	if !unicode.IsUpper(r) && !articled(w) || dayOrMonth[w] && !f.givenDay(i, first) || lexicon.NotNow(w) || compound(w) || i == first && openers[strings.ToLower(w)] {
 		return false
 	}
 	if i == first {
@@ -125,10 +125,12 @@ func (f *finder) nameHead(m Mention, start, end int) (Mention, int, bool) {
 	switch {
 	case f.isBody(last) || f.isBody(words[0]):
 		m.Type = fact.Organization
+	case f.thing(words):
+		m.Type, m.Gender = "", 0 // nobody
 	case len(words) == 1:
 		m.Type, m.Weak = fact.Person, true
 	default:
-		m.Type, m.Weak = fact.Person, !given
+		m.Type, m.Weak = fact.Person, !given || f.twofold(words[0])
 	}
 	return m, end, true
 }
@@ -159,7 +161,7 @@ var (
 	// openers are words that a sentence begins with and no name does.
 	openers = set(`according after all although amid among an and another any as asked at because before besides both but
 		by can despite did do does during each earlier either even every few for from given had has have here how however i
-		if in including instead is it its last later like many meanwhile more most much my neither no nobody none nor not
+		if imagine in including instead is it its last later like many meanwhile more most much my neither no nobody none nor not
 		nothing now of on once one only or other our out over perhaps since so some still such than that the their then there
 		these they this those though through thus to today tomorrow two under unlike unless until up upon was we were what when
 		where whether which while who whose why will with within without would yesterday yes yet you your`)

@@ -5,6 +5,7 @@ import (
 
 	"jaccuse/graph/fact"
 	"jaccuse/ingest/lexicon"
+	"jaccuse/ingest/text"
 )
 
 // organ opens an organization of this article for "Iran's foreign ministry". A
@@ -27,7 +28,46 @@ func (l *linker) organ(i int) fact.ID {
 			return b.Actor
 		}
 	}
+	return l.organOfBody(m)
+}
+
+// organOfBody finds the organ of a body of states that "the Security Council" names, in
+// capitals, where the text names that body.
+func (l *linker) organOfBody(m *Mention) fact.ID {
+	if !text.Capital(m.Name) {
+		return ""
+	}
+	for _, b := range [...]struct{ id, short string }{{"org/united-nations", "UN"}, {"org/european-union", "EU"}} {
+		words := append([]string{b.short}, strings.Fields(m.Name)...)
+		if n, hits := l.lex.Match(words); n == len(words) && l.namesBodyOf(fact.ID(b.id)) {
+			return hits[0].Actor
+		}
+	}
 	return ""
+}
+
+// namesBodyOf reports whether the text names a state or a body, or what speaks for it,
+// other than by a city.
+func (l *linker) namesBodyOf(body fact.ID) bool {
+	if l.bodies == nil {
+		l.bodies = map[fact.ID]bool{}
+		for i := range l.mentions {
+			l.addBodies(&l.mentions[i])
+		}
+	}
+	return l.bodies[body]
+}
+
+func (l *linker) addBodies(m *Mention) {
+	if m.Sieve == "capital" {
+		return
+	}
+	for _, id := range append(m.Actors(), m.Modifier) {
+		l.bodies[id] = true
+		if a, ok := l.lex.Actor(id); ok {
+			l.bodies[a.SpeaksFor] = true
+		}
+	}
 }
 
 // headOf is the word of a body's name that says what it is: the one before "of" or

@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 
 	"jaccuse/graph/fact"
@@ -18,7 +19,29 @@ func (f *finder) outlet(first int, p premodified) (Mention, int, bool) {
 	if m, next, ok := f.outletBeforeName(first, p); ok {
 		return m, next, true
 	}
+	if m, next, ok := f.interviewer(first, p); ok {
+		return m, next, true
+	}
 	return f.namelessOutlet(first, p)
+}
+
+// interviewer reads an unlisted name that somebody spoke to in an interview: "told the
+// Lower Valley Argonaut in an interview". A person has no article.
+func (f *finder) interviewer(first int, p premodified) (Mention, int, bool) {
+	if f.lower(p.next-1) != "the" || !telling[f.lower(first-1)] {
+		return Mention{}, first, false
+	}
+	name, end := f.name(p.next)
+	if name == "" || f.lower(end) != "in" || f.lower(end+1) != "an" && f.lower(end+1) != "a" {
+		return Mention{}, first, false
+	}
+	const reach = 3
+	for i := end + 2; i < end+2+reach; i++ {
+		if f.lower(i) == "interview" {
+			return f.unlistedOutlet(first, p.next, end), end, true
+		}
+	}
+	return Mention{}, first, false
 }
 
 // outletAfterName reads a name with the word for an outlet behind it or in it.
@@ -54,11 +77,32 @@ func (f *finder) nameAndMedium(first, start, least int) (Mention, int, bool) {
 // Vostok", "Kanal TV", "the Kabul Tribune".
 func namesOutlet(name string) bool {
 	words := strings.Fields(strings.ToLower(name))
-	if len(words) < 2 {
-		return false
+	return len(words) >= 2 && (pressName(words) || airName(words))
+}
+
+// pressName and airName report whether the words of a name are those of a newspaper
+// ("the Lake Argus-Courier") or of a broadcaster.
+func pressName(words []string) bool {
+	closing := strings.Split(words[len(words)-1], "-")
+	return words[0] == "daily" || slices.ContainsFunc(closing, func(part string) bool { return pressNames[part] })
+}
+
+func airName(words []string) bool {
+	return words[0] == "radio" || words[0] == "tv" || airNames[words[len(words)-1]]
+}
+
+// outletKinds tells from the name of an unlisted outlet what it may be, as
+// nominals.tsv names it.
+func outletKinds(name string) []string {
+	switch words := strings.Fields(strings.ToLower(name)); {
+	case len(words) == 0:
+		return nil
+	case pressName(words):
+		return []string{"newspaper"}
+	case airName(words):
+		return []string{"broadcaster"}
 	}
-	opening, closing := words[0], words[len(words)-1]
-	return pressNames[closing] || airNames[closing] || opening == "radio" || opening == "tv" || opening == "daily"
+	return []string{"newspaper", "agency", "broadcaster", "magazine", "site"}
 }
 
 // outletBeforeName reads "the newspaper La Repubblica" and "radio station
@@ -155,9 +199,11 @@ var (
 	// outletWords stand beside the name of an outlet: "the Italian La Stampa
 	// newspaper".
 	outletWords = set(`newspaper daily weekly tabloid broadsheet magazine news agency broadcaster channel station network
-		television tv radio website portal programme program`)
+		television tv radio website site outlet portal programme program`)
 	// sureOutlets are those that mean an outlet by themselves.
 	sureOutlets = set(`newspaper daily weekly tabloid broadsheet magazine broadcaster television tv radio`)
+	// telling are the forms of "tell".
+	telling = set(`tell tells told telling`)
 	// airNames end the name of a broadcaster.
 	airNames = set(`tv television radio news`)
 	// pressNames end the name of a newspaper.

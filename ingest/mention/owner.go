@@ -70,9 +70,16 @@ func (l *linker) ownerBeside(i int) (int, bool) {
 	switch l.lower(m.Last) {
 	case "of", "for", "to":
 		b := &l.mentions[i+1]
-		return i + 1, b.Kind != Pronoun && b.Type != fact.State && !b.Plural && !b.Unsure && (b.Type != fact.Person || l.lower(m.Last) != "of")
+		return i + 1, b.Kind != Pronoun && b.Type != fact.State && !b.Plural && !b.Unsure && (b.Type != fact.Person || l.lower(m.Last) != "of" || l.ofPerson(m))
 	}
 	return 0, false
+}
+
+// ofPerson reports whether a role is one that people have of people: "the wife of Ana
+// Silva", and not "the capture of Ana Silva".
+func (l *linker) ofPerson(m *Mention) bool {
+	class := l.classOf(m.RoleHead)
+	return class == lexicon.Relative || class == lexicon.Professional
 }
 
 // ownedRole links a role or an organ whose owner was found: it is tied to him,
@@ -169,8 +176,19 @@ func (l *linker) ownerOf(i int) fact.ID {
 }
 
 // servedBody finds the body that "ministry" in "ministry spokeswoman" names: the
-// only one before it whose name ends so, or of a kind that the noun takes up.
+// only one before it whose name ends so, or of a kind that the noun takes up. It is
+// not one of a state where the sentence before speaks of another.
 func (l *linker) servedBody(i int, noun string) fact.ID {
+	id := l.bodyNamed(i, noun)
+	if state := l.organs[id]; state != "" {
+		if before := l.stateBefore(i); before != "" && before != state {
+			return ""
+		}
+	}
+	return id
+}
+
+func (l *linker) bodyNamed(i int, noun string) fact.ID {
 	const sentences = 6
 	same := l.onlyOne(i, reach, func(b *Mention) bool {
 		return b.Type == fact.Organization && b.Actor != "" && strings.EqualFold(l.headOf(b.Name), noun)

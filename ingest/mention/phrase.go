@@ -23,6 +23,9 @@ type Phrase struct {
 // doers reports whether a noun in the plural names people by what they do:
 // "bureaucrats", "exporters".
 func doers(noun string) bool {
+	if lifeless[noun] {
+		return false
+	}
 	for _, ending := range []string{"ers", "ors", "ists", "ians", "ants", "crats", "men", "women", "people", "folk"} {
 		if strings.HasSuffix(noun, ending) && len(noun) > len(ending)+2 {
 			return true
@@ -30,6 +33,15 @@ func doers(noun string) bool {
 	}
 	return false
 }
+
+// lifeless are nouns that end like those for people, and name things.
+var lifeless = set(`tankers freighters trawlers cruisers destroyers bombers boosters carriers steamers dampers bunkers containers trailers
+	posters papers newspapers letters numbers computers servers routers scanners printers towers rivers
+	waters borders orders matters powers flowers winters summers quarters chapters offers answers corners centers
+	monitors sensors motors reactors tractors sectors factors errors terrors floors doors colours colors rumours rumors vectors
+	mirrors corridors harbors harbours armors favors favours lists fists wrists mists twists plants warrants grants pollutants
+	variants remnants restaurants elephants pants accelerants coolants implants hundreds thousands
+	blisters clusters registers transformers breakers boilers burners filters timers meters litres fibers fibres`)
 
 // Extend adds the phrases to mentions, in order of the text: a noun that no table
 // lists becomes a mention where only actors stand, and a mention of a noun gets the
@@ -55,6 +67,13 @@ func Extend(t *text.Text, lex *lexicon.Lexicon, mentions []Mention, phrases []Ph
 // widened gives the mention of a common noun the words that name it.
 func widened(t *text.Text, lex *lexicon.Lexicon, mentions []Mention, i int, p Phrase) Mention {
 	m := mentions[i]
+	if m.Kind == Named && m.Weak && p.Slot && !p.Proper && p.Plural && m.Last == m.First+1 {
+		if !doers(strings.ToLower(m.Name)) {
+			return m // "Tankers", at the start of a sentence
+		}
+		m.Kind, m.Type, m.Weak, m.Plural, m.Slot, m.Gender = Nominal, fact.Group, false, true, true, 0
+		return m // "Beekeepers"
+	}
 	if m.Kind == Named && m.Weak {
 		m.Slot = m.Slot || p.Slot
 		if i > 0 && p.Proper && p.First < m.First && mentions[i-1].adjoins(m) {

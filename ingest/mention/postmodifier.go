@@ -6,6 +6,7 @@ import (
 
 	"jaccuse/graph/fact"
 	"jaccuse/ingest/lexicon"
+	"jaccuse/ingest/text"
 )
 
 // postmodifiers reads what follows a head and belongs to it: "a spokesman for
@@ -14,6 +15,9 @@ import (
 func (f *finder) postmodifiers(m Mention, next int) (Mention, int) {
 	if m.Type == fact.Person && m.Kind == Named && m.RoleHead == "" {
 		return f.apposition(m, next)
+	}
+	if m.Kind == Named && m.RoleHead != "" && m.Modifier == "" {
+		return f.ofState(m, next), next
 	}
 	if m.Type == fact.Outlet {
 		for outletWords[f.lower(next)] {
@@ -31,8 +35,62 @@ func (f *finder) postmodifiers(m Mention, next int) (Mention, int) {
 			return f.owns(m, hit, next+1+n), next + 1 + n // "the government in Caracas"
 		}
 	}
-	return f.tail(m, next)
+	m, next = f.tail(m, next)
+	return f.seated(m, next), next
 }
+
+// ofState ties a person to the state that stands behind name and title: "President Ana
+// Silva of Chile".
+func (f *finder) ofState(m Mention, next int) Mention {
+	if f.lower(next) != "of" {
+		return m
+	}
+	o, end, ok := f.ofPhrase(next)
+	if ok && o.Type == fact.State && (f.closes(end) || !accusing[f.lower(m.First-1)]) {
+		m.Modifier = o.Actor // not "accused Minister Ana Silva of Chile ties"
+	}
+	return m
+}
+
+// accusing are verbs before one who is accused of something. It is read only.
+var accusing = set("accuse accuses accused accusing suspect suspects suspected convict convicted")
+
+// seated ties a ministry, an army, officials to the state in whose capital they are said
+// to be: "the Interior Ministry in Lima". Where bodies of many states sit, they may be
+// anybody's.
+func (f *finder) seated(m Mention, next int) Mention {
+	if m.Modifier != "" || f.lower(next) != "in" || !f.governs(m) {
+		return m
+	}
+	if n, hit := f.entry(next + 1); n > 0 && hit.Kind == lexicon.Capital && !f.lex.Hosts(f.t.At(f.t.Cover(next+1, next+1+n))) {
+		m.Modifier = hit.Actor
+	}
+	return m
+}
+
+// governs reports whether a mention without a state is of an organ that only a state's
+// government has.
+func (f *finder) governs(m Mention) bool {
+	switch {
+	case m.Group == lexicon.OfficialGroup:
+		return strings.EqualFold(m.Name, "officials")
+	case m.Type == fact.Person:
+		return m.Official && strings.Contains(m.RoleHead, "ministry")
+	case m.Type != fact.Organization || m.Actor != "":
+		return false
+	}
+	return governing[strings.ToLower(last(m.Name))] || ministry(m.Name)
+}
+
+// ministry reports whether a name is that of a ministry: "Ministry of Foreign Affairs",
+// "Information Ministry".
+func ministry(name string) bool {
+	name = strings.ToLower(name)
+	return strings.HasPrefix(name, "ministry of ") || strings.HasSuffix(name, " ministry")
+}
+
+// governing are the organs that a state's government has. It is read only.
+var governing = set("ministry army military navy")
 
 // ofPhrase reads "of Ghana", "for the Iranian foreign ministry", "from NATO" at
 // token i and returns the listed name in it.
@@ -48,12 +106,30 @@ func (f *finder) ofPhrase(i int) (lexicon.Surface, int, bool) {
 	}
 	o := p.owners[len(p.owners)-1]
 	if g, ok := f.groupNoun(p.next); ok {
+		if o.hit.Type == fact.State && ownAffairs[f.lower(p.next)] {
+			return lexicon.Surface{}, i, false // "the leader of the Chilean opposition"
+		}
 		return o.hit, p.next + g.n, true
+	}
+	if end := f.organEnd(p.next); end > 0 && o.hit.Type == fact.State {
+		return o.hit, end, true // "for the Greek shipping ministry"
 	}
 	if p.next != o.last || o.hit.Kind == lexicon.Adjective {
 		return lexicon.Surface{}, i, false
 	}
 	return o.hit, o.last, true
+}
+
+// organEnd returns the token after a noun for an organ that follows token i over words
+// that say of what, or 0.
+func (f *finder) organEnd(i int) int {
+	const most = 3
+	for j := i; j < i+most && f.isWord(j) && !text.Capital(f.word(j)) && !afterPhrase[f.lower(j)] && !determiners[f.lower(j)]; j++ {
+		if g, ok := f.groupNoun(j + 1); ok && g.Class == lexicon.OrganGroup && !ownAffairs[f.lower(j+1)] {
+			return j + 1 + g.n
+		}
+	}
+	return 0
 }
 
 // localBody reads "of Foreign Affairs of Armenia": a capitalised department

@@ -86,6 +86,9 @@ func (l *linker) indefinite(m Mention) bool {
 // is still to be found waits for him.
 func (l *linker) nominalPerson(i int) fact.ID {
 	m := &l.mentions[i]
+	if l.classOf(m.RoleHead) == lexicon.Relative {
+		return "" // without whose he is, "the brother" is nobody
+	}
 	return l.ownNominal(i, m.Kind == Nominal && m.Type == fact.Person && !m.Plural && !l.owned(i))
 }
 
