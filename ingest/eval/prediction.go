@@ -129,8 +129,8 @@ func (c cast) state(id fact.ID) string {
 	case a.SpeaksFor != "" && s.Name != "":
 		return s.Name
 	}
-	if whole := c.actors[a.SpeaksFor]; whole.Type == fact.State || countsAsState(whole.ID) || whole.State == "" {
-		return whole.Name
+	if whole := c.actors[a.SpeaksFor]; whole.Type == fact.State || countsAsState(whole.ID) {
+		return whole.Name // who speaks for a company or a party acts for no state
 	}
 	return c.name(c.actors[a.SpeaksFor].State)
 }

@@ -11,7 +11,7 @@ import (
 
 // claims builds one claim for each accuser and target of each match.
 func (x *extractor) claims(matches []frame.Match) {
-	seen, denials := map[fact.ID]bool{}, x.denials(matches)
+	seen, echoes, denials := map[fact.ID]bool{}, map[fact.ID]bool{}, x.denials(matches)
 	for _, m := range matches {
 		if m.Rule.Kind != frame.AccusationRule {
 			continue
@@ -21,7 +21,7 @@ func (x *extractor) claims(matches []frame.Match) {
 			if !ok || seen[c.ID] || m.Rule.Denied && !x.denied(m, c.Target, denials) {
 				continue
 			}
-			seen[c.ID] = true
+			seen[c.ID], echoes[c.ID] = true, m.Rule.Echo
 			x.named[c.ID] = m.Form == frame.NounForm
 			if _, told := m.Roles["matter"]; told && c.Asserted() {
 				c.Statement = x.statementOf(m, c)
@@ -30,6 +30,7 @@ func (x *extractor) claims(matches []frame.Match) {
 		}
 	}
 	x.claimed = slices.DeleteFunc(x.claimed, x.withinOther())
+	x.claimed = slices.DeleteFunc(x.claimed, x.retold(echoes))
 	x.settle()
 	slices.SortStableFunc(x.claimed, func(a, b fact.Claim) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.ID, b.ID))
@@ -91,6 +92,30 @@ func (x *extractor) withinOther() func(fact.Claim) bool {
 	}
 }
 
+// retold reports of a claim that a denial names ("rejected Kenyan charges") whether the
+// article tells an accusation between the two sides itself.
+func (x *extractor) retold(echoes map[fact.ID]bool) func(fact.Claim) bool {
+	type pair struct{ accuser, target fact.ID }
+	told := map[pair]bool{}
+	sides := func(c fact.Claim, visit func(pair)) {
+		for _, a := range x.side(c.Accuser) {
+			for _, t := range x.side(c.Target) {
+				visit(pair{a, t})
+			}
+		}
+	}
+	for _, c := range x.claimed {
+		if !echoes[c.ID] {
+			sides(c, func(p pair) { told[p] = true })
+		}
+	}
+	return func(c fact.Claim) bool {
+		again := false
+		sides(c, func(p pair) { again = again || told[p] })
+		return echoes[c.ID] && again
+	}
+}
+
 // party is one of the actors that a mention stands for.
 type party struct {
 	mention int
@@ -109,6 +134,11 @@ const mostParties = 100
 func (x *extractor) parties(m frame.Match) []parties {
 	var out []parties
 	accusers, targets := x.each(m.Roles["accuser"]), x.each(m.Roles["target"])
+	if m.Rule.Principal {
+		if targets = x.senders(targets); len(targets) == 0 {
+			return nil
+		}
+	}
 	if len(targets) == 0 {
 		targets = accusers
 	}
@@ -120,6 +150,17 @@ func (x *extractor) parties(m frame.Match) []parties {
 			if a.actor != t.actor {
 				out = append(out, parties{a, t})
 			}
+		}
+	}
+	return out
+}
+
+// senders puts in place of envoys the states that sent them.
+func (x *extractor) senders(envoys []party) []party {
+	var out []party
+	for _, e := range envoys {
+		if a := x.Context.Actors[e.actor]; a.State != "" {
+			out = append(out, party{e.mention, a.State})
 		}
 	}
 	return out

@@ -38,9 +38,12 @@ func (p *Predication) readObject(w window, i int) int {
 		p.Fillers[Object] = Filler{Span: w.cover(i, i+2), First: i, Last: i + 2, Quote: -1}
 		return i + 2
 	}
+	if _, ok := w.startsMention(i + 1); ok && participleAdjective[w.word(i)] {
+		i++ // "neighboring Chad and Mali"
+	}
 	if actors := w.coordinated(i); len(actors) > 0 {
 		end := w.Mentions[actors[len(actors)-1]].Last
-		if w.verbAt(end) {
+		if w.verbAt(end) && !w.adjective(actors[len(actors)-1]) {
 			return i // "said some countries may ...": the clause begins here
 		}
 		if !w.Mentions[actors[len(actors)-1]].Possessive && !w.nounAfter(end) {
@@ -121,6 +124,9 @@ func (w window) endsNounPhrase(i, from int) bool {
 func (p *Predication) point(w window, from int) {
 	end := w.clauseEnd(from)
 	for i := from; i < end; i = w.after(i) {
+		if w.word(i) == "of" && w.gerund(i+1) {
+			return // "charges of being paid by Chad" are not Chad's
+		}
 		m, ok := w.startsMention(i)
 		if !ok {
 			continue

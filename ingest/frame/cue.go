@@ -79,13 +79,16 @@ func (w window) restAt(i int, rest []string) (int, bool) {
 // preposition makes a noun; an auxiliary, "to", a pronoun or a name a verb.
 func (w window) possible(i int, form Form) bool {
 	prev := w.word(i - 1)
-	_, afterName := w.endsMention(i - 1)
+	m, afterName := w.endsMention(i - 1)
+	if afterName && w.adjective(m) && (form == Base || form == Third || form == NounForm) {
+		return form == NounForm // "Kenyan charges"
+	}
 	switch form {
 	case NounForm:
 		return !auxiliary(prev) && prev != "to" && !subjectPronoun(prev) && !w.isVerb(i)
 	case Base:
 		return prev == "to" || modal(prev) || auxiliary(prev) || subjectPronoun(prev) || adverb(prev) || negation(prev) ||
-			prev == "and" || afterName
+			prev == "and" || afterName || w.isPresent(i)
 	case Third, Past, Participle:
 		return !nominalBefore(prev) && !(w.Text.Tokens[max(i-1, 0)].Kind == text.Clitic)
 	case Gerund:
@@ -94,10 +97,31 @@ func (w window) possible(i int, form Form) bool {
 	return true
 }
 
+// adjectiveSieve is that of a nationality's adjective, which is no subject.
+const adjectiveSieve = "adjective"
+
+// adjective reports whether a mention is a nationality's adjective before its noun.
+func (w window) adjective(m int) bool {
+	return w.Mentions[m].Sieve == adjectiveSieve && !determiner(w.word(w.Mentions[m].First-1))
+}
+
+// determiner reports whether a word makes a noun of the adjective behind it: "a Kenyan
+// claims".
+func determiner(word string) bool {
+	return word == "a" || word == "an" || word == "the" || word == "one"
+}
+
 // isVerb reports whether the tree has a verb at token i.
 func (w window) isVerb(i int) bool {
 	n := w.tree.At(i)
 	return n != tree.None && w.tree.Nodes[n].UPOS == "VERB"
+}
+
+// isPresent reports whether the tree has a verb in the present at token i: "the raids
+// violate".
+func (w window) isPresent(i int) bool {
+	n := w.tree.At(i)
+	return n != tree.None && w.tree.Nodes[n].XPOS == "VBP"
 }
 
 // nominalBefore reports whether a noun must follow the word.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"jaccuse/ingest/mention"
+	"jaccuse/ingest/text"
 	"jaccuse/ingest/tree"
 )
 
@@ -237,19 +238,61 @@ func (p *Predication) subjectOwner(w window, v int) {
 		return
 	}
 	s := w.clause(v).own(v)
-	if s == tree.None || w.tree.Nodes[s].UPOS != "NOUN" {
+	if s == tree.None {
+		p.ownerBefore(w)
+		return
+	}
+	if w.tree.Nodes[s].UPOS != "NOUN" {
 		return
 	}
 	if _, acts := w.actorAt(s); acts {
 		return
 	}
-	o := w.tree.Child(s, "nmod:poss")
-	if o == tree.None {
-		return
-	}
-	if m := w.mentionAt[w.tree.Nodes[o].Word]; m >= 0 {
+	if m, ok := w.ownerOf(s); ok {
 		p.Fillers[Owner] = Filler{Span: w.Mentions[m].Span, First: w.Mentions[m].First, Last: w.Mentions[m].Last, Mentions: []int{int(m)}, Quote: -1}
 	}
+}
+
+// ownerBefore finds the owner where the tree has no subject: a few words of one noun
+// phrase stand between a possessive and the verb.
+func (p *Predication) ownerBefore(w window) {
+	const most = 4
+	if _, found := p.Fillers[Subject]; found {
+		return
+	}
+	for i := p.group - 1; i >= max(w.first, p.group-most); i-- {
+		if w.Text.Tokens[i].Kind == text.Clitic {
+			continue
+		}
+		if m, ok := w.endsMention(i); ok {
+			if i < p.group-1 && w.Mentions[m].Possessive && w.Mentions[m].Kind == mention.Named {
+				p.Fillers[Owner] = Filler{Span: w.Mentions[m].Span, First: w.Mentions[m].First, Last: w.Mentions[m].Last, Mentions: []int{m}, Quote: -1}
+			}
+			return
+		}
+		if word := w.word(i); word == "" || isJoint(word) || preposition(word) || coordinator[word] || auxiliary(word) || word == "to" || word == "that" {
+			return
+		}
+	}
+}
+
+// ownerOf returns the actor whose thing or deed the noun at node s is: "Latvia's law",
+// "the Latvian law", "the raid by Latvia".
+func (w window) ownerOf(s int) (int32, bool) {
+	for _, o := range w.tree.Children(s, "nmod:poss", "amod", "compound", "nmod") {
+		m := w.mentionAt[w.tree.Nodes[o].Word]
+		if m < 0 {
+			continue
+		}
+		prep := w.tree.Child(o, "case")
+		switch {
+		case w.tree.Is(o, "nmod:poss"),
+			o > s && prep != tree.None && w.tree.Nodes[prep].Lemma == "by",
+			o < s && w.Mentions[m].Actor.Kind() == "state":
+			return m, true
+		}
+	}
+	return 0, false
 }
 
 // longObject gives an object that names nobody its of-phrases and its infinitive:

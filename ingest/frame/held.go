@@ -16,7 +16,7 @@ func (w window) held(v int) int {
 			return -1
 		}
 		if w.tree.Is(v, "ccomp", "acl", "csubj", "xcomp", "advcl", "nsubj", "parataxis") && h != v {
-			if n := w.tree.Nodes[h]; holding[n.Lemma] && w.tree.Is(v, "ccomp", "acl", "csubj", "xcomp") {
+			if n := w.tree.Nodes[h]; holding[n.Lemma] && !w.certain(h) && w.tree.Is(v, "ccomp", "acl", "csubj", "xcomp") {
 				return n.Word
 			}
 		}
@@ -26,6 +26,12 @@ func (w window) held(v int) int {
 		v = h
 	}
 	return -1
+}
+
+// certain reports whether the word at node h is "no doubt", which holds nothing back.
+func (w window) certain(h int) bool {
+	d := w.tree.Child(h, "det")
+	return w.tree.Nodes[h].Lemma == "doubt" && d != tree.None && w.tree.Nodes[d].Lemma == "no"
 }
 
 // holding are the words that hold a clause as thought, talk or untruth.

@@ -76,6 +76,8 @@ func gerundOf(lemma string) string {
 // addS makes the third person of a verb and the plural of a noun.
 func addS(lemma string) string {
 	switch {
+	case lemma == "have":
+		return "has"
 	case endsConsonantY(lemma):
 		return lemma[:len(lemma)-1] + "ies"
 	case strings.HasSuffix(lemma, "s"), strings.HasSuffix(lemma, "sh"), strings.HasSuffix(lemma, "ch"),

@@ -44,6 +44,7 @@ func (r *Rules) predicationsOf(s *Scene, use func(int) bool) (all []Predication,
 		all = append(all, r.predications(w)...)
 	}
 	r.findIssuers(s, all)
+	r.findDoers(s, all)
 	return all, stopped
 }
 
@@ -102,12 +103,28 @@ func (r *Rules) predications(w window) []Predication {
 		}
 	}
 	if w.outer {
-		attachQuotes(w, out)
+		r.giveQuotes(w, out)
 	}
 	for _, p := range out {
 		out = append(out, p.filled(w)...)
 	}
 	return out
+}
+
+// giveQuotes attaches quotes to the cues that are more than deeds: of `Chad had "shelled
+// us," he said` none belongs to "had".
+func (r *Rules) giveQuotes(w window, all []Predication) {
+	var talk []Predication
+	var at []int
+	for i, p := range all {
+		if !r.deeds[p.Cue.Lemma] {
+			talk, at = append(talk, p), append(at, i)
+		}
+	}
+	attachQuotes(w, talk)
+	for i, p := range talk {
+		all[at[i]] = p
+	}
 }
 
 // opens reports whether token i is the first word of its sentence and was taken for
@@ -165,8 +182,11 @@ func (r *Rules) match(s *Scene, all []Predication, kinds []Kind, spoken *spokenI
 // try fills the roles of rule from p. Where it does not fit, why says so.
 func (r *Rules) try(s *Scene, rule *Rule, p Predication, said Filler) (m Match, why string) {
 	m = Match{Rule: rule, Roles: map[Role]Filler{}, Predication: p, Said: said, Follows: -1}
-	if rule.asserts() && (p.Negated || p.Modality != fact.Asserted) {
-		return m, "the deed is not asserted"
+	if rule.asserts() {
+		if !p.told(s, rule.Omission) {
+			return m, "the deed is not asserted"
+		}
+		m.Negated, m.Modality = false, fact.Asserted // it is the accusation that is made
 	}
 	if p.Passive && rule.Kind == StatementRule && preposition(string(rule.Roles["content"][0])) {
 		return m, "passive" // "was called by the council to account for it"
@@ -195,6 +215,19 @@ func (r *Rules) try(s *Scene, rule *Rule, p Predication, said Filler) (m Match, 
 		m.Alone = m.Alone || r.holds(s, c, p, said) != c.Not
 	}
 	return m, ""
+}
+
+// told reports whether the words tell that somebody does or means to do what the cue
+// says, or of an omission that he does not.
+func (p Predication) told(s *Scene, omission bool) bool {
+	negated := p.Negated
+	if o, ok := p.Fillers[ObjectOn]; ok && nobody(s.Word(o.First)) {
+		negated = !negated // "violates no treaty"
+	}
+	if negated != omission {
+		return false
+	}
+	return p.Modality == fact.Asserted || p.Intended && !omission
 }
 
 // asserts reports whether the rule reads a deed as an accusation by whoever
@@ -251,7 +284,7 @@ func (s *Scene) actors(mentions []int, f Function) []int {
 	var out []int
 	for _, i := range mentions {
 		m := s.Mentions[i]
-		if m.Actor != "" && (m.Acts() || (f == Possessor || f == Pointed || f == Owner || f == Speaker) && !m.Locative) {
+		if m.Actor != "" && (m.Acts() || f == Agent && !m.Possessive || (f == "over" || f == "about") && m.Possessive || (f == Possessor || f == Pointed || f == Owner || f == ClauseOwner || f == Speaker) && !m.Locative) {
 			out = append(out, i)
 		}
 	}
@@ -276,6 +309,9 @@ func (r *Rules) holds(s *Scene, c Condition, p Predication, said Filler) bool {
 	}
 	if c.First {
 		return r.classes[c.Class].begins(s, f)
+	}
+	if c.Function == ObjectOn && p.Passive && r.classes[c.Class].in(s, p.Fillers[Object]) {
+		return true // what suffers the deed stands before the verb
 	}
 	return r.classes[c.Class].in(s, f)
 }
@@ -307,14 +343,18 @@ func (s *Scene) relays(f Filler) bool {
 func (s *Scene) official(f Filler) bool {
 	for _, i := range f.Mentions {
 		m := s.Mentions[i]
-		switch tied := m.Modifier.Kind() == "state"; {
-		case m.Actor.Kind() == "state", tied && (m.Type == fact.Organization || m.Group == lexicon.OfficialGroup),
+		switch tied := m.Modifier.Kind() == "state" || union[m.Modifier]; {
+		case m.Actor.Kind() == "state", union[m.Actor], tied && (m.Type == fact.Organization || m.Group == lexicon.OfficialGroup),
 			m.Type == fact.Person && m.Official && !m.Former && (tied || m.Office):
 			return true
 		}
 	}
 	return false
 }
+
+// union are the bodies that act in the world as states do.
+var union = map[fact.ID]bool{"org/nato": true, "org/european-union": true, "org/united-nations": true, "org/african-union": true,
+	"org/arab-league": true}
 
 // named reports whether an actor of the filler has a name, or belongs to a body that
 // has one: "members of the Shining Path".

@@ -30,6 +30,10 @@ func (p *Predication) nounFunctions(w window, c cueAt) {
 				}
 			}
 		case "of":
+			if w.gerund(i + 1) {
+				p.set(w, "of", i+1, w.sideClause(i+1, end))
+				return
+			}
 			if actors := w.coordinated(i + 1); len(actors) > 0 && p.Fillers[Agent].Mentions == nil {
 				p.setActors(w, Agent, actors)
 			} else {

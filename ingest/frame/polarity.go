@@ -110,7 +110,7 @@ var demanding = wordSet("demand", "demands", "demanded", "demanding", "insist", 
 // nobody reports whether a word before or in a subject empties it.
 func nobody(word string) bool {
 	switch word {
-	case "few", "no", "neither", "nor", "none", "nobody":
+	case "few", "no", "neither", "nor", "none", "nobody", "nothing":
 		return true
 	}
 	return false
@@ -137,7 +137,7 @@ func (w window) denied(i int) bool {
 			return negation(w.word(j-1)) || w.word(j-1) == "no"
 		case word == "untrue" || word == "false":
 			return true
-		case w.mentionAt[j] >= 0 && j < i || isJoint(w.Text.Word(j)):
+		case reporting[word] || w.mentionAt[j] >= 0 && j < i || isJoint(w.Text.Word(j)):
 			return false
 		}
 	}

@@ -3,6 +3,7 @@ package frame
 import (
 	"jaccuse/graph/fact"
 	"jaccuse/ingest/mention"
+	"jaccuse/ingest/text"
 	"jaccuse/ingest/tree"
 )
 
@@ -20,6 +21,7 @@ const (
 	QuoteWords Function = "quote"     // a quote that the cue attributes
 	Pointed    Function = "pointed"   // the actor within the object: "Russia's invasion", "attack by Iran"
 	Owner      Function = "owner"     // whose deed or law the subject is: "Latvia's law violates"
+	Doer       Function = "doer"      // who did what the object refers back to: "the raid"
 	Predicate  Function = "predicate" // the verb with all that follows it
 	Clause     Function = "clause"    // the subject with the predicate
 	ObjectOn   Function = "object-on" // what follows the verb, from the object on
@@ -27,6 +29,7 @@ const (
 	// disinformation". They are filled where an actor begins the clause.
 	ClauseSubject   Function = "clause-subject"
 	ClausePredicate Function = "clause-predicate"
+	ClauseOwner     Function = "clause-owner" // whose thing does it: "that Chilean ships had fished"
 
 	Speaker Function = "speaker"  // who says the words that hold the cue
 	Whole   Function = "sentence" // all the words around the cue
@@ -51,6 +54,7 @@ type Predication struct {
 	Passive  bool
 	Negated  bool
 	Modality fact.Modality
+	Intended bool // "wants to overthrow": meant to be done
 	Fillers  map[Function]Filler
 	Date     fact.Date // an expression of time beside the cue
 	Held     int       // token of the word that holds the clause as somebody's thought or talk, or -1
@@ -104,10 +108,12 @@ func (p *Predication) setClause(w window, first, last int) {
 	actors := w.coordinated(i)
 	if len(actors) == 0 || i >= last {
 		p.ownClause(w, i, last)
+		p.ownersClause(w, i, last)
 		return
 	}
 	end := w.Mentions[actors[len(actors)-1]].Last
 	if w.Mentions[actors[len(actors)-1]].Possessive || !w.verbAt(end) {
+		p.ownersClause(w, i, last)
 		return
 	}
 	doers := w.doers(actors)
@@ -138,6 +144,34 @@ func (p *Predication) ownClause(w window, i, last int) {
 	}
 }
 
+// ownersClause fills the parts of a clause that begins with a thing of somebody's:
+// "that Chilean ships had fished there", "that Chad's planes bombed the town".
+func (p *Predication) ownersClause(w window, i, last int) {
+	const most = 4
+	if determiner(w.word(i)) {
+		i++
+	}
+	m, ok := w.startsMention(i)
+	if !ok || !w.Mentions[m].Possessive || w.Mentions[m].Kind != mention.Named || w.ownsActor(m) {
+		return
+	}
+	noun := w.Mentions[m].Last
+	if w.Text.Tokens[noun-1].Kind != text.Clitic && noun < last && w.Text.Tokens[noun].Kind == text.Clitic {
+		noun++
+	}
+	for j := noun + 1; j < min(last, noun+most); j++ {
+		word := w.word(j)
+		if word == "" || preposition(word) || isJoint(word) || word == "that" || w.mentionAt[j] >= 0 {
+			return
+		}
+		if n := w.tree.At(j); auxiliary(word) || looksFinite(word) && (n < 0 || w.isVerb(j)) {
+			p.Fillers[ClauseOwner] = Filler{Span: w.Mentions[m].Span, First: i, Last: w.Mentions[m].Last, Mentions: []int{m}, Quote: -1}
+			p.set(w, ClausePredicate, j, last)
+			return
+		}
+	}
+}
+
 // doers returns who does what a clause tells: the actors that begin it, or in the
 // passive the agent, if there is one.
 func (w window) doers(actors []int) []int {
@@ -151,7 +185,8 @@ func (w window) doers(actors []int) []int {
 	if s == tree.None || !w.tree.Is(s, "nsubj") {
 		return actors
 	}
-	if c := w.clause(w.tree.Head(s)); c.passive() {
+	own := w.word(w.Mentions[actors[len(actors)-1]].Last)
+	if c := w.clause(w.tree.Head(s)); c.passive() && (auxiliary(own) || adverb(own)) {
 		return w.actorsAt(c.agent())
 	}
 	return actors
@@ -167,6 +202,35 @@ func (w window) bound(actors []int, clause int) []int {
 		return outer
 	}
 	return actors
+}
+
+// bindObject gives an "it" that nobody is known for, or that was taken for the subject
+// itself, to the only other state or body named before it: "Peru left the talks with
+// Chile, accusing it of lying".
+func (p *Predication) bindObject(w window) {
+	o, subject := p.Fillers[Object], p.Fillers[Subject]
+	if len(o.Mentions) != 1 || len(subject.Mentions) == 0 || p.Passive {
+		return
+	}
+	it, self := w.Mentions[o.Mentions[0]], w.Mentions[subject.Mentions[0]]
+	if it.Kind != mention.Pronoun || it.Name != "it" || it.Actor != "" && it.Actor != self.Actor {
+		return
+	}
+	other := -1
+	for i := w.first; i < it.First; i = w.after(i) {
+		m, ok := w.startsMention(i)
+		if !ok || !w.Mentions[m].Acts() || w.Mentions[m].Actor == self.Actor || w.Mentions[m].Type == fact.Person {
+			continue
+		}
+		if other >= 0 && w.Mentions[other].Actor != w.Mentions[m].Actor {
+			return // two of them
+		}
+		other = m
+	}
+	if other >= 0 && w.Mentions[other].Kind == mention.Named {
+		o.Mentions = []int{other}
+		p.Fillers[Object] = o
+	}
 }
 
 // setActors fills a function with mentions in coordination, without those set apart.

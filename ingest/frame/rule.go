@@ -59,6 +59,9 @@ type Rule struct {
 	Relation   fact.Relation
 	Shares     bool // it answers only claims whose matter its words share
 	Denied     bool // it accuses only whom somebody on his side defends in that sentence or the next two
+	Omission   bool // it reads what somebody does not do: "has not complied", "refuses to comply"
+	Echo       bool // it tells again of an accusation: none, where the article has another claim of the two
+	Principal  bool // the target is the state that its filler is an envoy of
 	// Alone says when a response stands although the claim that it answers is told
 	// nowhere: its words name an accusation.
 	Alone []Condition
@@ -183,6 +186,9 @@ func (d *ruleDecoder) exampleRole(role Role, value string) {
 	d.rule.Examples[n-1].Roles[role] = value
 }
 
+// ownWords are what "one's" stands for in a cue: "break one's word".
+var ownWords = [...]string{"its", "his", "her", "their"}
+
 // cue reads "verb accuse, suspect".
 func (d *ruleDecoder) cue(value string) {
 	kind, lemmas, _ := strings.Cut(value, " ")
@@ -191,7 +197,14 @@ func (d *ruleDecoder) cue(value string) {
 		return
 	}
 	for _, lemma := range strings.Split(lemmas, ",") {
-		if lemma = strings.TrimSpace(lemma); lemma != "" {
+		lemma = strings.TrimSpace(lemma)
+		switch {
+		case lemma == "":
+		case strings.Contains(lemma, "one's"):
+			for _, own := range ownWords {
+				d.rule.Cues = append(d.rule.Cues, Cue{CueKind(kind), strings.Replace(lemma, "one's", own, 1)})
+			}
+		default:
 			d.rule.Cues = append(d.rule.Cues, Cue{CueKind(kind), lemma})
 		}
 	}
@@ -252,6 +265,12 @@ func (d *ruleDecoder) field(key, value string) {
 		if !r.Denied {
 			d.fail("want needs: denial, got %q", value)
 		}
+	case "omission":
+		r.Omission = d.yes(key, value)
+	case "echo":
+		r.Echo = d.yes(key, value)
+	case "principal":
+		r.Principal = d.yes(key, value)
 	case "animate":
 		for _, f := range strings.Fields(value) {
 			d.function(Function(f))
@@ -273,6 +292,14 @@ func (d *ruleDecoder) field(key, value string) {
 	}
 }
 
+// yes reads a key that is either there or not.
+func (d *ruleDecoder) yes(key, value string) bool {
+	if value != "yes" {
+		d.fail("want %s: yes, got %q", key, value)
+	}
+	return true
+}
+
 // role reads "accuser: subject | agent".
 func (d *ruleDecoder) role(role Role, value string) {
 	if _, known := roles[d.rule.Kind][role]; !known {
@@ -290,7 +317,7 @@ func (d *ruleDecoder) role(role Role, value string) {
 // "sentence", which stands for all the words around the cue.
 func (d *ruleDecoder) function(f Function) {
 	switch f {
-	case Subject, Object, Agent, That, ClauseSubject, ClausePredicate, Possessor, Rest, QuoteWords, Pointed, Owner, Predicate, Clause, ObjectOn, Speaker, Whole:
+	case Subject, Object, Agent, That, ClauseSubject, ClausePredicate, ClauseOwner, Possessor, Rest, QuoteWords, Pointed, Owner, Doer, Predicate, Clause, ObjectOn, Speaker, Whole:
 	default:
 		if !preposition(string(f)) {
 			d.fail("unknown function %q", f)

@@ -171,6 +171,9 @@ func phraseOf(t *text.Text, x *tree.Tree, head int) mention.Phrase {
 	for first < head && (x.Is(first, "det", "nummod", "advmod", "cc", "punct", "case") || x.Nodes[first].UPOS == "PRON" || counting[x.Nodes[first].Lemma]) {
 		first++
 	}
+	for first < head && first > 0 && strings.HasPrefix(x.Nodes[first].XPOS, "VB") && nominal(x.Nodes[first-1]) {
+		first++ // "the panel accused French soldiers": a verb, and no part of the name
+	}
 	for _, c := range x.Children(head, "flat", "nmod") {
 		if c == last || c > last && ofPhrase(x, c, last) && !matter(x, head, c) {
 			last = x.Nodes[c].Right

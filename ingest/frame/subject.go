@@ -51,6 +51,30 @@ func (w window) subject(group int) []int {
 	return nil
 }
 
+// beforeQuote is the subject of a verb that a quote begins with: `said the army was
+// "starving the hills"`, `wrote that Silva "lied to us"`.
+func (w window) beforeQuote(group int) []int {
+	if w.outer || group != w.first {
+		return nil
+	}
+	i := group - 1
+	for i > 0 && w.Text.Tokens[i].Kind == text.Opening {
+		i--
+	}
+	if i == group-1 || i < 0 || w.Quoted(i) {
+		return nil
+	}
+	outer := w.sentenceWindow(i)
+	for i > outer.first && (auxiliary(outer.word(i)) || adverb(outer.word(i))) {
+		i--
+	}
+	m, ok := outer.endsMention(i)
+	if !ok || !outer.Mentions[m].Acts() || preposition(outer.word(outer.Mentions[m].First-1)) {
+		return nil
+	}
+	return outer.coordinatedLeft(m)
+}
+
 // actedOn reports whether what begins at token i is the object of a relative clause
 // or of a participle behind a noun: "the man who met Silva accused", "a doctor treating
 // Silva said". The verb after it has another subject.
@@ -174,6 +198,11 @@ func (w window) apposes(i int) bool {
 func (w window) controller(before int) []int {
 	for i := before - 1; i >= max(w.first, before-60); i-- {
 		m, ok := w.endsMention(i)
+		if ok && w.word(w.Mentions[m].First-1) == "of" && w.verbAt(w.Mentions[m].Last) {
+			if whole := w.headOf(w.Mentions[m].First - 1); len(whole) > 0 {
+				return whole // "the president of Chad left after accusing"
+			}
+		}
 		if !ok || w.Mentions[m].Possessive || preposition(w.word(w.Mentions[m].First-1)) || w.Mentions[m].Locative {
 			continue
 		}

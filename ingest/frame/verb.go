@@ -46,7 +46,12 @@ func (p *Predication) verbFunctions(w window, c cueAt) bool {
 	p.predicate(w, c)
 	p.nearDate(w, c)
 	p.Held = w.held(v)
+	if p.Intended && p.Held >= 0 && intending[w.word(p.Held)] {
+		p.Held = w.held(w.tree.At(p.Held)) // "wants to" is no thought of somebody else's
+	}
+	p.bindObject(w)
 	p.activeVoice()
+	p.patient(w, v)
 	return true
 }
 
@@ -68,6 +73,23 @@ func (p *Predication) activeVoice() {
 	}
 }
 
+// patient fills the object of a passive with what stands before it and names nobody:
+// "the blockade imposed by Chad".
+func (p *Predication) patient(w window, v int) {
+	if _, known := p.Fillers[Object]; !p.Passive || known || v == tree.None {
+		return
+	}
+	s := w.clause(v).own(v)
+	if w.tree.Is(v, "acl") {
+		s = w.tree.Head(v)
+	}
+	if s == tree.None || s > v || w.tree.Nodes[s].UPOS != "NOUN" {
+		return
+	}
+	first := w.Text.TokenAt(w.tree.Nodes[w.tree.Nodes[s].Left].Start)
+	p.set(w, Object, max(first, w.first), w.tree.Nodes[s].Word+1)
+}
+
 // predicate is the verb group with all that follows it; of an infinitive it
 // begins with the verb that governs it. In a row of predicates ("provided aid but
 // then tried to use it to ...") it is the one that holds the cue.
@@ -87,9 +109,36 @@ func (p *Predication) predicate(w window, c cueAt) {
 	}
 	p.set(w, Predicate, start, max(p.end, c.last))
 	p.set(w, Clause, start, max(p.end, c.last))
-	if s, ok := p.Fillers[Subject]; ok && s.Last <= start && w.joined(s.Last, start) {
+	s, ok := p.Fillers[Subject]
+	switch {
+	case ok && s.Last <= start && w.joined(s.Last, start):
 		p.set(w, Clause, s.First, max(p.end, c.last))
+	case ok && w.shares(s, start):
+		p.set(w, Clause, s.First, max(p.end, c.last)) // "was warned and did nothing"
+	case ok && !w.outer && p.group == w.first && s.First < w.first:
+		p.set(w, Clause, p.group, w.last) // of a quote that begins with the verb
 	}
+}
+
+// shares reports whether the predicate at token start is the second of two that a
+// conjunction joins behind one subject.
+func (w window) shares(s Filler, start int) bool {
+	const most = 24
+	if s.First < w.first || s.Last > start || start-s.Last > most || w.word(start-1) != "and" {
+		return false
+	}
+	if !w.verbAt(s.Last) {
+		return false
+	}
+	for i := s.Last; i < start-1; i = w.after(i) {
+		if m, ok := w.startsMention(i); ok && w.verbAt(w.Mentions[m].Last) {
+			return false // a second subject
+		}
+		if word := w.word(i); word == "" || word == "but" || word == ";" || reporting[word] && !be(w.word(i-1)) {
+			return false
+		}
+	}
+	return true
 }
 
 // joined reports whether nothing but what belongs to the verb stands between a
@@ -168,42 +217,6 @@ func (w window) byMeans(i int) bool { return w.word(i) == "by" && means[w.word(i
 
 var means = wordSet("email", "e-mail", "phone", "telephone", "letter", "text", "video", "fax", "post", "radio", "satellite")
 
-// infinitive settles the modality of "... to accuse" by the verb that governs
-// it: "used the speech to accuse" happened, "refused to accuse" did not, and
-// anything else only may.
-func (p *Predication) infinitive(w window, c cueAt, to int) {
-	p.Modality = fact.Hypothetical
-	if verb := w.governor(c); verb == "dared" && w.word(to-1) != verb || p.governed(verb) {
-		return // "dared Oslo to accuse" dared nothing himself
-	}
-	for i := to - 1; i >= max(w.first, to-8); i-- {
-		if asking[w.word(i)] || p.governed(w.word(i)) {
-			return
-		}
-	}
-}
-
-// asking are the verbs whose infinitive somebody else is to do: "go and ask them to
-// steal".
-var asking = wordSet("ask", "asks", "asked", "asking", "urge", "urges", "urged", "urging", "want", "wants", "wanted", "order",
-	"orders", "ordered", "invite", "invited", "beg", "begged", "expect", "expected", "need", "needs", "wish", "hope")
-
-// governed settles the modality of an infinitive by the verb that governs it, and
-// reports whether it did.
-func (p *Predication) governed(verb string) bool {
-	switch {
-	case usedTo[verb], triedTo[verb]:
-		p.Modality = fact.Asserted
-	case refusedTo[verb]:
-		p.Modality, p.Negated = fact.Asserted, !p.Negated
-	case seemedTo[verb]:
-		p.Modality = fact.Hedged
-	default:
-		return false
-	}
-	return true
-}
-
 // shortOf reads "stopped short of accusing", "avoided accusing", "without accusing".
 func (p *Predication) shortOf(w window, c cueAt) {
 	if c.form != Gerund {
@@ -234,13 +247,6 @@ var avoiding = wordSet("avoid", "avoids", "avoided", "avoiding", "stop", "stops"
 // ruling are the forms of "rule out", without "out".
 var ruling = wordSet("rule", "rules", "ruled", "ruling")
 
-var (
-	usedTo    = wordSet("use", "used", "uses", "using", "went", "go", "took", "returned", "continued", "continues", "joined", "led", "dared", "began", "begun", "repeatedly")
-	refusedTo = wordSet("refused", "refuses", "declined", "declines", "failed", "fails", "refusing", "declining", "failing")
-	triedTo   = wordSet("tried", "tries", "trying", "attempted", "attempts", "attempting", "sought", "managed", "moved", "conspired", "plotted")
-	seemedTo  = wordSet("seemed", "seems", "appeared", "appears", "seem", "appear")
-)
-
 func wordSet(words ...string) map[string]bool {
 	out := map[string]bool{}
 	for _, w := range words {
@@ -257,6 +263,10 @@ func (p *Predication) leftSide(w window, c cueAt) {
 	}
 	if c.form == Gerund && w.word(p.group-1) == "for" {
 		p.setActors(w, Subject, w.blamed(p.group-1))
+		return
+	}
+	if subject := w.beforeQuote(p.group); len(subject) > 0 {
+		p.setActors(w, Subject, subject)
 		return
 	}
 	if c.form == Gerund && !be(w.word(p.group)) && !be(w.word(c.first-1)) || c.form == Base && w.word(c.first-1) == "to" {
