@@ -55,7 +55,7 @@ func (s *Site) actor(r *http.Request) (*page, error) {
 		v.Pager, err = pagerOf(r, len(a.Statements))
 		v.Statements = a.Statements[v.Pager.from:v.Pager.to]
 	case showResponses:
-		p.table, p.data = responseTable(a.Responses), responsesData(a.Responses)
+		p.table, p.data = responseTable(a.Responses), answersData(a.Responses)
 		v.Pager, err = pagerOf(r, len(a.Responses))
 		v.Responses = a.Responses[v.Pager.from:v.Pager.to]
 	case showGraph:
@@ -88,16 +88,16 @@ func actorTabs(a *catalog.Actor, path, show string) []tab {
 }
 
 // actorData is an actor in JSON, with a list of claims.
-func actorData(a *catalog.Actor, s *catalog.Selection) any {
-	return struct {
+func actorData(a *catalog.Actor, s *catalog.Selection) *listing {
+	head := struct {
 		*actorRef
 		OtherNames []string    `json:"otherNames"`
 		Roles      []string    `json:"roles"`
 		State      *actorRef   `json:"state"`
 		SpeaksFor  []*actorRef `json:"speaksFor"`
 		Wikidata   string      `json:"wikidata"`
-		Claims     any         `json:"accusations"`
-	}{refOf(a), listOf(a.OtherNames), listOf(a.Roles), refOf(a.State), refsOf(a.SpeaksFor), a.Wikidata, selectionData(s)}
+	}{refOf(a), listOf(a.OtherNames), listOf(a.Roles), refOf(a.State), refsOf(a.SpeaksFor), a.Wikidata}
+	return &listing{head: head, field: "accusations", inner: selectionData(s)}
 }
 
 // listOf is a list that JSON does not write as null.
@@ -173,18 +173,20 @@ type responseData struct {
 	Article fact.ID `json:"article"`
 }
 
-func statementsData(list []*catalog.Statement) []statementData {
-	data := slices.Grow([]statementData{}, len(list))
-	for _, s := range list {
-		data = append(data, statementData{s.Statement, s.Article.ID})
-	}
-	return data
+func statementsData(list []*catalog.Statement) *listing {
+	return &listing{rows: rowsOfData(list, func(s *catalog.Statement) statementData { return statementData{s.Statement, s.Article.ID} })}
 }
+
+func answersData(list []*catalog.Response) *listing {
+	return &listing{rows: rowsOfData(list, dataOfResponse)}
+}
+
+func dataOfResponse(r *catalog.Response) responseData { return responseData{r.Response, r.Article.ID} }
 
 func responsesData(list []*catalog.Response) []responseData {
 	data := slices.Grow([]responseData{}, len(list))
 	for _, r := range list {
-		data = append(data, responseData{r.Response, r.Article.ID})
+		data = append(data, dataOfResponse(r))
 	}
 	return data
 }

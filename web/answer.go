@@ -75,6 +75,9 @@ func (s *Site) write(w http.ResponseWriter, r *http.Request, p *page, f form) er
 		if p.data == nil {
 			p.data = p.table.objects()
 		}
+		if l, ok := p.data.(*listing); ok {
+			return l.write(w)
+		}
 		return writeJSON(w, p.data)
 	case csvForm:
 		if p.table.rows == nil && raw == nil {

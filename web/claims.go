@@ -154,16 +154,14 @@ func dataOf(c *catalog.Claim) claimData {
 }
 
 // selectionData is a list of claims in JSON.
-func selectionData(s *catalog.Selection) any {
-	list := make([]claimData, 0, len(s.Claims))
-	for _, c := range s.Claims {
-		list = append(list, dataOf(c))
+func selectionData(s *catalog.Selection) *listing {
+	return &listing{
+		head: struct {
+			Count  int      `json:"count"`
+			Months []months `json:"months"`
+		}{len(s.Claims), monthsOf(s.Months)},
+		field: "claims", rows: rowsOfData(s.Claims, dataOf),
 	}
-	return struct {
-		Count  int         `json:"count"`
-		Claims []claimData `json:"claims"`
-		Months []months    `json:"months"`
-	}{len(list), list, monthsOf(s.Months)}
 }
 
 type months struct {

@@ -86,12 +86,12 @@ func (s *Site) outletClaims(r *http.Request, v *outletView, p *page) error {
 	}
 	list.Narrow = asked != catalog.Filter{}
 	v.List, p.table = list, claimTable(selection.Claims)
-	p.data = struct {
+	head := struct {
 		*actorRef
 		Statements int `json:"statements"`
 		Articles   int `json:"articles"`
-		Claims     any `json:"accusations"`
-	}{refOf(v.Outlet), len(v.Outlet.Published), len(v.Outlet.Articles), selectionData(selection)}
+	}{refOf(v.Outlet), len(v.Outlet.Published), len(v.Outlet.Articles)}
+	p.data = &listing{head: head, field: "accusations", inner: selectionData(selection)}
 	return nil
 }
 
@@ -115,7 +115,7 @@ func (v *outletView) statements(r *http.Request, p *page, list []*catalog.Statem
 
 func (s *Site) outletResponses(r *http.Request, v *outletView, p *page) (err error) {
 	list := v.Outlet.Responses
-	p.table, p.data = responseTable(list), responsesData(list)
+	p.table, p.data = responseTable(list), answersData(list)
 	if v.Pager, err = pagerOf(r, len(list)); err == nil {
 		v.Responses = list[v.Pager.from:v.Pager.to]
 	}
