@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"errors"
 	"net/http"
 	"sync"
 
@@ -71,6 +72,9 @@ func (a *archive) note(address string, k *kept) {
 	a.size += k.size
 }
 
+// errUnmade is what those get who waited for an answer whose page panicked.
+var errUnmade = errors.New("the page was not made")
+
 // Header, Write and WriteHeader make it what a page writes to.
 func (k *kept) Header() http.Header         { return k.header }
 func (k *kept) Write(b []byte) (int, error) { return k.body.Write(b) }
@@ -85,9 +89,9 @@ func (s *Site) answer(w http.ResponseWriter, r *http.Request, f form, write func
 		return write(w)
 	}
 	k.once.Do(func() {
-		k.header, k.status = http.Header{}, http.StatusOK
+		defer s.archive.note(address, k)
+		k.header, k.status, k.err = http.Header{}, http.StatusOK, errUnmade
 		k.err = write(k)
-		s.archive.note(address, k)
 	})
 	if k.err != nil {
 		return k.err

@@ -61,6 +61,15 @@ func TestKeptAnswers(t *testing.T) {
 	if made.Load() != 5 {
 		t.Errorf("%d answers were made, want 5", made.Load())
 	}
+	func() {
+		defer func() { _ = recover() }()
+		one := *s
+		one.Catalog = still{second}
+		_ = one.answer(httptest.NewRecorder(), httptest.NewRequest(http.MethodGet, "/panics", nil), htmlForm, func(http.ResponseWriter) error { panic("page") })
+	}()
+	if got, err := ask(second, "/panics", nil); !strings.HasSuffix(got, "answer 6") {
+		t.Errorf("after a panic: got %q, %v", got, err)
+	}
 }
 
 // However many addresses strangers ask for, an archive stays within its bounds.
