@@ -115,3 +115,21 @@ func TestCAMEONames(t *testing.T) {
 		}
 	}
 }
+
+// What the article only places beside a claim is not called an answer.
+func TestPlacedBesideIsNoAnswer(t *testing.T) {
+	d := esperDraft(t)
+	for i := range d.Responses {
+		d.Responses[i].Relation = fact.Juxtaposed
+	}
+	s := newTestSite(t, d.Document)
+	for _, path := range []string{"/claims", "/" + string(d.Claims[0].ID), "/" + string(d.Article.ID)} {
+		body := getOK(t, s, path)
+		if strings.Contains(body, "1 answer<") || strings.Contains(body, ">answered<") {
+			t.Errorf("%s tells of an answer", path)
+		}
+		if !strings.Contains(body, "beside") {
+			t.Errorf("%s does not tell of what is placed beside the claim", path)
+		}
+	}
+}

@@ -16,7 +16,7 @@ type homeView struct {
 func (s *Site) home(r *http.Request) (*page, error) {
 	c := s.Catalog.Catalog()
 	o := c.Overview()
-	v := &homeView{Overview: o, Articles: len(c.Articles), Statements: len(c.Statements), Answers: len(c.Responses)}
+	v := &homeView{Overview: o, Articles: len(c.Articles), Statements: len(c.Statements), Answers: o.Answers}
 	v.Pairs = newMatrixView(o.Matrix, address{path: "/claims"})
 	p := &page{template: "home", view: v, data: v.data(), table: claimTable(o.Latest)}
 	if r.URL.Path != "/" {

@@ -133,7 +133,7 @@ func (v *timelineView) answers(to []*series) *series {
 	for _, claims := range to {
 		for _, claim := range claims.claims {
 			for _, r := range claim.Responses {
-				if !seen[r] {
+				if !seen[r] && !r.Beside() {
 					seen[r] = true
 					l.add(r.Day, v.From, v.To)
 				}

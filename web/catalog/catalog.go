@@ -118,6 +118,20 @@ func (c *Claim) OtherSide() *Actor {
 	return c.Target
 }
 
+// Replies is how many responses answer the claim, Beside how many the article
+// merely places beside it: those answer nothing that they are known to know of.
+func (c *Claim) Replies() int { return len(c.Responses) - c.Beside() }
+
+// Beside is told at Replies.
+func (c *Claim) Beside() (n int) {
+	for _, r := range c.Responses {
+		if r.Beside() {
+			n++
+		}
+	}
+	return n
+}
+
 // A Statement is words of speakers.
 type Statement struct {
 	*fact.Statement
@@ -137,6 +151,9 @@ type Response struct {
 	Day        Days
 	Claims     []*Claim
 }
+
+// Beside says that only its place in the article links the response to claims.
+func (r *Response) Beside() bool { return r.Relation == fact.Juxtaposed }
 
 // Actor finds an actor by its id; nil if there is none.
 func (c *Catalog) Actor(id fact.ID) *Actor { return c.actors[id] }

@@ -5,6 +5,7 @@ import "cmp"
 // An Overview is what a catalog holds, at a glance.
 type Overview struct {
 	Accusations int          // asserted claims
+	Answers     int          // responses but those that are only placed beside claims
 	First, Last string       // days of the oldest and of the newest article that has one, or ""
 	Newest      *Article     // nil for none
 	Latest      []*Claim     // the newest accusations, overviewClaims at most
@@ -26,6 +27,11 @@ func (c *Catalog) Overview() *Overview { return c.overview() }
 func (c *Catalog) newOverview() *Overview {
 	o := &Overview{Matrix: NewMatrix(c.Claims, overviewSides)}
 	o.Accusations = o.Matrix.Claims
+	for _, r := range c.Responses {
+		if !r.Beside() {
+			o.Answers++
+		}
+	}
 	for _, claim := range c.Claims {
 		if claim.Asserted() && len(o.Latest) < overviewClaims {
 			o.Latest = append(o.Latest, claim)
