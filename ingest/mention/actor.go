@@ -28,7 +28,7 @@ func (l *linker) actor(m Mention) fact.Actor {
 		a.SpeaksFor = l.speaksFor(m.Official && !l.partisan(m.Role, m.RoleHead, m.Modifier), l.principal(m), m.Former)
 	case fact.Organization:
 		if m.owner != "" {
-			a.Name = l.ownerName(m.owner) + "'s " + m.Name
+			a.Name = l.ownedName(m.owner, m.Name)
 		}
 		a.SpeaksFor = l.organs[m.Actor]
 		if m.owner.Kind() == string(fact.Person) {
@@ -68,7 +68,7 @@ func (l *linker) nominalName(m Mention) string {
 		if body := l.bodyOfRole(&m); body != "" {
 			_, role, _ = strings.Cut(role, body+" ")
 		}
-		return l.ownerName(m.owner) + "'s " + role
+		return l.ownedName(m.owner, role)
 	}
 	return l.roleName(m)
 }
