@@ -55,7 +55,7 @@ func (f *finder) roleHead(m Mention, p premodified, n int, role lexicon.Role) (M
 	m.Type, m.RoleHead, m.Official = fact.Person, role.Name, role.Official
 	m.Former = m.Former || lexicon.NotNow(f.word(p.next))
 	m.Gender = gender(role.Gender)
-	m.Role = f.t.At(f.t.Cover(f.roleStart(m.First, p), end))
+	m.Role = f.t.Plain(f.t.Cover(f.roleStart(m.First, p), end))
 	if f.possessive(end) {
 		return f.nominal(m, p.next, end), end, true
 	}
@@ -66,7 +66,7 @@ func (f *finder) roleHead(m Mention, p premodified, n int, role lexicon.Role) (M
 		}
 		end += k
 		if more.Class != lexicon.Honorific {
-			m.Role = f.t.At(f.t.Cover(f.roleStart(m.First, p), end))
+			m.Role = f.t.Plain(f.t.Cover(f.roleStart(m.First, p), end))
 		}
 		if g := gender(more.Gender); g != 0 {
 			m.Gender = g
@@ -135,7 +135,7 @@ func (f *finder) bodyRole(m Mention, p premodified, at, n int, role lexicon.Role
 		return f.nameHead(m, p.next, at)
 	}
 	m.Type, m.RoleHead, m.Gender = fact.Person, role.Name, gender(role.Gender)
-	m.Role = f.t.At(f.t.Cover(f.roleStart(m.First, p), end))
+	m.Role = f.t.Plain(f.t.Cover(f.roleStart(m.First, p), end))
 	return f.named(m, end, next), next, true
 }
 
@@ -156,14 +156,14 @@ func (f *finder) roleStart(first int, p premodified) int {
 func (f *finder) nominal(m Mention, head, end int) Mention {
 	m.Kind = Nominal
 	m.NameSpan = f.t.Cover(head, end)
-	m.Name = f.t.At(m.NameSpan)
+	m.Name = f.t.Plain(m.NameSpan)
 	return m
 }
 
 func (f *finder) named(m Mention, start, end int) Mention {
 	m.Kind = Named
 	m.NameSpan = f.t.Cover(start, end)
-	m.Name = f.t.At(m.NameSpan)
+	m.Name = f.t.Plain(m.NameSpan)
 	m.Plural = false
 	if m.Gender == 0 {
 		g, _ := f.lex.GivenName(f.word(start))
@@ -219,7 +219,7 @@ func (f *finder) groupHead(m Mention, p premodified, g group) Mention {
 	}
 	start := f.groupStart(m.First, p)
 	m.NameSpan = f.t.Cover(start, p.next+g.n)
-	m.Name = f.t.At(m.NameSpan)
+	m.Name = f.t.Plain(m.NameSpan)
 	return m
 }
 

@@ -123,7 +123,7 @@ func (l *linker) ofUnknown(i int) fact.ID {
 	if j < i || m.Type != fact.Person {
 		return ""
 	}
-	m.Role = l.t.At(fact.Span{Start: m.NameSpan.Start, End: l.mentions[j].End})
+	m.Role = l.t.Plain(fact.Span{Start: m.NameSpan.Start, End: l.mentions[j].End})
 	return fact.LocalID(fact.Person, l.article, fact.Slug(m.Role))
 }
 
@@ -133,7 +133,7 @@ func (l *linker) ownedBody(i int) fact.ID {
 	m := &l.mentions[i]
 	if j, ok := l.ownerBeside(i); ok && j < i && m.NameSpan.Start < l.mentions[j].End {
 		m.NameSpan.Start = l.t.Tokens[m.Last-1].Start
-		m.Name = l.t.At(m.NameSpan)
+		m.Name = l.t.Plain(m.NameSpan)
 	}
 	return fact.LocalID(m.Type, l.article, fact.Slug(l.ownedName(m.owner, m.Name)))
 }

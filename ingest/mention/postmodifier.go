@@ -62,7 +62,7 @@ func (f *finder) seated(m Mention, next int) Mention {
 	if m.Modifier != "" || f.lower(next) != "in" || !f.governs(m) {
 		return m
 	}
-	if n, hit := f.entry(next + 1); n > 0 && hit.Kind == lexicon.Capital && !f.lex.Hosts(f.t.At(f.t.Cover(next+1, next+1+n))) {
+	if n, hit := f.entry(next + 1); n > 0 && hit.Kind == lexicon.Capital && !f.lex.Hosts(f.t.Plain(f.t.Cover(next+1, next+1+n))) {
 		m.Modifier = hit.Actor
 	}
 	return m
@@ -147,14 +147,14 @@ func (f *finder) owns(m Mention, o lexicon.Surface, end int) Mention {
 	m.Modifier = o.Actor
 	start := f.t.TokenAt(m.NameSpan.Start)
 	if m.Type == fact.Person {
-		m.Role = f.t.At(f.t.Cover(start, end))
+		m.Role = f.t.Plain(f.t.Cover(start, end))
 		return m
 	}
 	if m.Group == lexicon.GovernmentGroup && o.Type == fact.State {
 		m.Kind, m.Type, m.Actor, m.Sieve = Named, fact.State, o.Actor, "government"
 	}
 	m.NameSpan = f.t.Cover(start, end)
-	m.Name = f.t.At(m.NameSpan)
+	m.Name = f.t.Plain(m.NameSpan)
 	return m
 }
 
@@ -182,7 +182,7 @@ func (f *finder) apposition(m Mention, next int) (Mention, int) {
 	if o, last, ok := f.ofPhrase(end); ok && m.Modifier == "" {
 		m.Modifier, end = o.Actor, last
 	}
-	m.Role = f.t.At(f.t.Cover(f.roleStart(next+1, p), end))
+	m.Role = f.t.Plain(f.t.Cover(f.roleStart(next+1, p), end))
 	if f.word(end) == "," {
 		end++
 	}
