@@ -22,7 +22,10 @@ func (f *finder) head(first int, p premodified) (Mention, int, bool) {
 	if named && after > p.next+1 {
 		return body, after, true // its name goes on behind the first word for a body
 	}
-	if g, ok := f.groupNoun(p.next); ok {
+	if n, role, ok := f.roleOfBody(p.next); ok {
+		return f.roleHead(base, p, n, role)
+	}
+	if g, ok := f.groupNoun(p.next); ok && !f.verbNotNoun(p) {
 		if m, next, ok := f.namedGroup(base, p, g); ok {
 			return m, next, true
 		}
@@ -44,6 +47,34 @@ func (f *finder) head(first int, p premodified) (Mention, int, bool) {
 	}
 	return Mention{}, first, false
 }
+
+// verbNotNoun reports whether the noun after a state's bare name is a verb: "Chile
+// suspects Peru", and not "Chilean suspects".
+func (f *finder) verbNotNoun(p premodified) bool {
+	n := len(p.owners)
+	return n > 0 && p.owners[n-1].last == p.next && p.owners[n-1].hit.Kind != lexicon.Adjective && f.lower(p.next) == "suspects"
+}
+
+// roleOfBody reads a role that begins with the noun for a body and has a name behind it:
+// "committee spokesman Jon Berg".
+func (f *finder) roleOfBody(i int) (n int, role lexicon.Role, ok bool) {
+	g, ok := f.groupNoun(i)
+	if !ok || g.Plural || g.Class != lexicon.OrganGroup {
+		return 0, role, false
+	}
+	n, role = f.lex.Role(f.words(i + g.n))
+	if n == 0 || role.Class != lexicon.Spokesperson && !chairs[role.Name] {
+		return 0, role, false
+	}
+	if name, _ := f.name(i + g.n + n); name == "" {
+		return 0, role, false
+	}
+	role.Name = g.Noun + " " + role.Name
+	return g.n + n, role, true
+}
+
+// chairs are the roles of those who lead a body. It is read only.
+var chairs = set("chairman chairwoman chair chairperson head director president secretary")
 
 // roleHead reads a role and the name after it: "Secretary of Defense Mark
 // Esper", "foreign minister, Beatriz Arrizabalaga,", "the minister".
@@ -105,11 +136,15 @@ func (f *finder) roleHead(m Mention, p premodified, n int, role lexicon.Role) (M
 
 // afterOf returns the comma behind an of-phrase that follows a role: "Jordan's
 // ambassador to the U.N., Hisham Tarawneh,", "a spokesman for the rebels, Getachew
-// Reda,". Without such a phrase it is the token itself.
+// Reda,", "the U.N. adviser on famine, Lena Vogt,". Without such a phrase it is the token itself.
 func (f *finder) afterOf(i int) int {
 	const most = 7
 	switch f.lower(i) {
 	case "of", "for", "to", "from", "at", "with":
+	case "on":
+		if dayOrMonth[f.word(i+1)] {
+			return i
+		}
 	case "in":
 		if n, hit := f.entry(i + 1); n == 0 || hit.Kind != lexicon.Capital {
 			return i

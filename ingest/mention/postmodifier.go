@@ -17,7 +17,7 @@ func (f *finder) postmodifiers(m Mention, next int) (Mention, int) {
 		return f.apposition(m, next)
 	}
 	if m.Kind == Named && m.RoleHead != "" && m.Modifier == "" {
-		return f.ofState(m, next), next
+		return f.apposedOffice(f.ofState(m, next), next), next
 	}
 	if m.Type == fact.Outlet {
 		for outletWords[f.lower(next)] {
@@ -49,6 +49,30 @@ func (f *finder) ofState(m Mention, next int) Mention {
 	if ok && o.Type == fact.State && (f.closes(end) || !accusing[f.lower(m.First-1)]) {
 		m.Modifier = o.Actor // not "accused Minister Ana Silva of Chile ties"
 	}
+	return m
+}
+
+// apposedOffice ties a person with a title to the state or the body that a second role,
+// between commas behind the name, tells: "Colonel Ana Silva, commander of the Chilean
+// Third Army,".
+func (f *finder) apposedOffice(m Mention, next int) Mention {
+	if m.Type != fact.Person || m.Modifier != "" || f.word(next) != "," {
+		return m
+	}
+	p := f.premodifiers(next + 1)
+	n, role := f.lex.Role(f.words(p.next))
+	if n == 0 || !role.Official || p.former || f.possessive(p.next+n) {
+		return m
+	}
+	end := p.next + n
+	tied := p.owning()
+	if o, last, ok := f.ofPhrase(end); ok && tied == "" {
+		tied, end = o.Actor, last
+	}
+	if end < f.end && f.word(end) != "," && f.word(end) != "." {
+		return m // "Colonel Ana Silva, Chilean General Hugo Paz"
+	}
+	m.Modifier, m.Official = tied, m.Official || tied != ""
 	return m
 }
 
@@ -90,7 +114,7 @@ func ministry(name string) bool {
 }
 
 // governing are the organs that a state's government has. It is read only.
-var governing = set("ministry army military navy")
+var governing = set("ministry army military navy battalion brigade regiment fleet")
 
 // ofPhrase reads "of Ghana", "for the Iranian foreign ministry", "from NATO" at
 // token i and returns the listed name in it.
@@ -114,10 +138,19 @@ func (f *finder) ofPhrase(i int) (lexicon.Surface, int, bool) {
 	if end := f.organEnd(p.next); end > 0 && o.hit.Type == fact.State {
 		return o.hit, end, true // "for the Greek shipping ministry"
 	}
+	if name, end := f.name(p.next); name != "" && o.hit.Kind == lexicon.Adjective && f.endsInOrgan(name) {
+		return o.hit, end, true // "of the Chilean Third Army"
+	}
 	if p.next != o.last || o.hit.Kind == lexicon.Adjective {
 		return lexicon.Surface{}, i, false
 	}
 	return o.hit, o.last, true
+}
+
+// endsInOrgan reports whether a name ends in a word for organs of states alone.
+func (f *finder) endsInOrgan(name string) bool {
+	g, ok := f.lex.GroupNoun(strings.ToLower(last(name)))
+	return ok && g.Class == lexicon.OrganGroup && governing[strings.ToLower(last(name))]
 }
 
 // organEnd returns the token after a noun for an organ that follows token i over words
