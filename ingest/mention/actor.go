@@ -35,7 +35,7 @@ func (l *linker) actor(m Mention) fact.Actor {
 			a.SpeaksFor = m.owner // "Mr Silva's office"
 		}
 	case fact.Group:
-		if m.Group == lexicon.OfficialGroup && !dissent(m.Name) {
+		if (m.Group == lexicon.OfficialGroup || m.Group == lexicon.GovernmentGroup) && !dissent(m.Name) {
 			a.SpeaksFor = l.speaksFor(true, m.Modifier, m.Former)
 		}
 	}

@@ -25,7 +25,7 @@ func (f *finder) head(first int, p premodified) (Mention, int, bool) {
 	if n, role, ok := f.roleOfBody(p.next); ok {
 		return f.roleHead(base, p, n, role)
 	}
-	if g, ok := f.groupNoun(p.next); ok && !f.verbNotNoun(p) {
+	if g, ok := f.groupNoun(p.next); ok && !f.verbNotNoun(p.next) {
 		if m, next, ok := f.namedGroup(base, p, g); ok {
 			return m, next, true
 		}
@@ -48,11 +48,13 @@ func (f *finder) head(first int, p premodified) (Mention, int, bool) {
 	return Mention{}, first, false
 }
 
-// verbNotNoun reports whether the noun after a state's bare name is a verb: "Chile
+// verbNotNoun reports whether "suspects" is a verb, as it is right after a name: "Chile
 // suspects Peru", and not "Chilean suspects".
-func (f *finder) verbNotNoun(p premodified) bool {
-	n := len(p.owners)
-	return n > 0 && p.owners[n-1].last == p.next && p.owners[n-1].hit.Kind != lexicon.Adjective && f.lower(p.next) == "suspects"
+func (f *finder) verbNotNoun(i int) bool {
+	if f.lower(i) != "suspects" || i == f.start || !f.isWord(i-1) || !text.Capital(f.word(i-1)) || f.titled {
+		return false
+	}
+	return !f.adjectiveBefore(i) && (!determiners[f.lower(i-1)] && !adjectives[f.lower(i-1)] && !quantities[f.lower(i-1)])
 }
 
 // roleOfBody reads a role that begins with the noun for a body and has a name behind it:

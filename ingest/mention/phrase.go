@@ -161,10 +161,38 @@ func (p Phrase) mention(t *text.Text, lex *lexicon.Lexicon, others []Mention, i 
 		m.Type = properType(lex, strings.Fields(t.Plain(m.NameSpan)))
 	}
 	m.Modifier = p.owner(others, i)
+	if m.Modifier == "" && circles[strings.ToLower(t.Word(p.Head))] {
+		if m.Modifier = bodyIn(t, lex, p.Head+1); m.Modifier != "" {
+			m.Group = lexicon.OfficialGroup
+		}
+	}
 	m.Name = text.Visible(t.Plain(m.NameSpan))
 	m.Span = t.Cover(m.First, m.Last)
 	m.Possessive = m.Last < len(t.Tokens) && t.Tokens[m.Last].Kind == text.Clitic
 	return m, true
+}
+
+// circles are words for unnamed people of a body. It is read only.
+var circles = set("circles elements factions quarters")
+
+// bodyIn is the listed organization that "in" or "within" names at token i: "certain
+// circles in NATO".
+func bodyIn(t *text.Text, lex *lexicon.Lexicon, i int) fact.ID {
+	if w := strings.ToLower(t.Word(i)); w != "in" && w != "within" && w != "inside" {
+		return ""
+	}
+	if i++; strings.EqualFold(t.Word(i), "the") {
+		i++
+	}
+	const most = 5
+	var words []string
+	for n := i; n < i+most && n < len(t.Tokens) && t.Tokens[n].Kind == text.Word; n++ {
+		words = append(words, t.Word(n))
+	}
+	if n, hits := lex.Match(words); n > 0 && pick(hits).Type == fact.Organization {
+		return pick(hits).Actor
+	}
+	return ""
 }
 
 // properType tells a person from a body by the words of the name.

@@ -138,7 +138,7 @@ func (f *finder) ofPhrase(i int) (lexicon.Surface, int, bool) {
 	if end := f.organEnd(p.next); end > 0 && o.hit.Type == fact.State {
 		return o.hit, end, true // "for the Greek shipping ministry"
 	}
-	if name, end := f.name(p.next); name != "" && o.hit.Kind == lexicon.Adjective && f.endsInOrgan(name) {
+	if end := f.unitEnd(p.next); end > 0 && o.hit.Kind == lexicon.Adjective {
 		return o.hit, end, true // "of the Chilean Third Army"
 	}
 	if p.next != o.last || o.hit.Kind == lexicon.Adjective {
@@ -147,10 +147,16 @@ func (f *finder) ofPhrase(i int) (lexicon.Surface, int, bool) {
 	return o.hit, o.last, true
 }
 
-// endsInOrgan reports whether a name ends in a word for organs of states alone.
-func (f *finder) endsInOrgan(name string) bool {
-	g, ok := f.lex.GroupNoun(strings.ToLower(last(name)))
-	return ok && g.Class == lexicon.OrganGroup && governing[strings.ToLower(last(name))]
+// unitEnd returns the token after the numbered name of an organ that only states have,
+// which begins at token i, or 0: "Third Army", "6th Battalion".
+func (f *finder) unitEnd(i int) int {
+	const most = 3
+	for j := i; j < i+most && f.isWord(j); j++ {
+		if governing[f.lower(j)] {
+			return j + 1
+		}
+	}
+	return 0
 }
 
 // organEnd returns the token after a noun for an organ that follows token i over words
