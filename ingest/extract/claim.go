@@ -182,8 +182,8 @@ func (x *extractor) each(f frame.Filler) []party {
 // courts do: "Chile's human rights commission accused the police".
 func (x *extractor) watches(accuser, target fact.ID) bool {
 	a, t := x.Context.Actors[accuser], x.Context.Actors[target]
-	return a.Type == fact.Organization && mention.Watches(a.Name) && target.Kind() != string(fact.State) &&
-		a.SpeaksFor == t.SpeaksFor && a.SpeaksFor.Kind() == string(fact.State)
+	return a.Type == fact.Organization && mention.Watches(a.Name) && a.SpeaksFor.Kind() == string(fact.State) &&
+		(a.SpeaksFor == t.SpeaksFor || a.SpeaksFor == target)
 }
 
 func (x *extractor) claim(m frame.Match, p parties) (fact.Claim, bool) {

@@ -26,21 +26,21 @@ type linker struct {
 	// Portuguese names end in two family names.
 	byFirstSurname map[string][]*person
 
-	sentence   []int                // mention -> its sentence
-	leads      map[int][]int        // sentence -> its subject, where it was asked for
-	kinds      map[fact.ID][]string // actor -> its kinds, where they were asked for
-	called     map[fact.ID]string   // actor -> its name where it was first linked
-	organs     map[fact.ID]fact.ID  // organ of this article -> its state
-	served     map[string]string    // role -> the body it begins with
-	apposition map[int]int          // nominal -> the name beside it of the same body
-	short      map[string]string    // short form -> the long form that the text gives it
-	stands     map[string]fact.ID   // short form -> the body it stands for, "" for several
-	own        *fact.ID             // the one state that the article is about, "" for none, where it was asked for
-	begins     *fact.ID             // the state that the article opens with, "" for none, where it was asked for
-	alone      int                  // the first sentence that names another
-	acting     map[fact.ID]bool     // the states that the article names as more than places, where they were asked for
-	beside     map[fact.ID]bool     // who stands in a sentence with the only state, where that was asked for
-	bodies     map[fact.ID]bool     // whom the article names in any way, and for whom these speak
+	sentence   []int                        // mention -> its sentence
+	leads      map[int][]int                // sentence -> its subject, where it was asked for
+	kinds      map[fact.ID][]string         // actor -> its kinds, where they were asked for
+	called     map[fact.ID]string           // actor -> its name where it was first linked
+	organs     map[fact.ID]fact.ID          // organ of this article -> its state
+	served     map[string]string            // role -> the body it begins with
+	apposition map[int]int                  // nominal -> the name beside it of the same body
+	short      map[string]string            // short form -> the long form that the text gives it
+	stands     map[string]fact.ID           // short form -> the body it stands for, "" for several
+	own        *fact.ID                     // the one state that the article is about, "" for none, where it was asked for
+	begins     *fact.ID                     // the state that the article opens with, "" for none, where it was asked for
+	alone      int                          // the first sentence that names another
+	acting     map[fact.ID]bool             // the states that the article names as more than places, where they were asked for
+	beside     map[fact.ID]map[fact.ID]bool // state -> who stands in a sentence with it, where that was asked for
+	bodies     map[fact.ID]bool             // whom the article names in any way, and for whom these speak
 }
 
 // person is a human being of the article.
@@ -58,8 +58,8 @@ type person struct {
 func newLinker(t *text.Text, lex *lexicon.Lexicon, article fact.ID, found []Mention) *linker {
 	return &linker{t: t, lex: lex, article: article, mentions: found, persons: map[fact.ID]*person{},
 		bySurname: map[string][]*person{}, byName: map[string][]*person{}, byRole: map[string][]*person{},
-		byFirstSurname: map[string][]*person{},
-		leads:          map[int][]int{}, kinds: map[fact.ID][]string{}, called: map[fact.ID]string{},
+		byFirstSurname: map[string][]*person{}, beside: map[fact.ID]map[fact.ID]bool{},
+		leads: map[int][]int{}, kinds: map[fact.ID][]string{}, called: map[fact.ID]string{},
 		organs: map[fact.ID]fact.ID{}, served: map[string]string{}, apposition: map[int]int{}, short: map[string]string{}, stands: map[string]fact.ID{}}
 }
 

@@ -131,7 +131,7 @@ func (l *linker) openingState(i int) fact.ID {
 	m := &l.mentions[i]
 	state, until := l.opening()
 	if state == "" || l.home != "" || l.sentence[i] > until || l.sentence[i] < 1 || m.Type != fact.Person || m.Quoted || !titled(m.RoleHead, state) ||
-		l.leadStart(l.sentence[i]) != m.First || l.against(i, state) {
+		l.leadStart(l.sentence[i]) != m.First || l.besideState(m.Actor, state) {
 		return ""
 	}
 	return state
@@ -255,7 +255,7 @@ func (l *linker) addStates(states map[fact.ID]bool, m *Mention) {
 func (l *linker) onlyState(i int) fact.ID {
 	m := &l.mentions[i]
 	state := l.ownState()
-	if state == "" || l.home != "" || !titled(m.RoleHead, state) || l.besideState(m.Actor) {
+	if state == "" || l.home != "" || !titled(m.RoleHead, state) || l.besideState(m.Actor, state) {
 		return ""
 	}
 	return state
@@ -291,24 +291,25 @@ func (l *linker) leading() bool {
 	return false
 }
 
-// besideState reports, of an article that names one state, whether the state acts or is
-// acted on in a sentence that names an actor.
-func (l *linker) besideState(actor fact.ID) bool {
-	if l.beside == nil {
-		l.beside = map[fact.ID]bool{}
+// besideState reports whether a state acts or is acted on in a sentence that names an actor.
+func (l *linker) besideState(actor, state fact.ID) bool {
+	known, ok := l.beside[state]
+	if !ok {
+		known = map[fact.ID]bool{}
 		acts := map[int]bool{}
 		for j := range l.mentions {
-			if m := &l.mentions[j]; m.Actor.Kind() == string(fact.State) && m.Acts() && m.Sieve != "adjective" {
+			if m := &l.mentions[j]; m.Actor == state && m.Acts() && m.Sieve != "adjective" {
 				acts[l.sentence[j]] = true
 			}
 		}
 		for j := range l.mentions {
 			if acts[l.sentence[j]] {
-				l.beside[l.mentions[j].Actor] = true
+				known[l.mentions[j].Actor] = true
 			}
 		}
+		l.beside[state] = known
 	}
-	return l.beside[actor]
+	return known[actor]
 }
 
 // acts are the states that the article names as more than places.
