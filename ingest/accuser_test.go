@@ -179,3 +179,31 @@ func TestOurCountry(t *testing.T) {
 		{"not in a quote", "Our country accuses Spain of theft, Chilean President Ana Odell said.", ""},
 	})
 }
+
+// TestBodiesAccuseTheirState holds that bodies which watch others accuse those of their own
+// state, and that a ministry's words of its own army are none.
+func TestBodiesAccuseTheirState(t *testing.T) {
+	runClaims(t, []claimsTest{
+		{"commission", "Peru's National Commission on Human Rights accused the Peruvian police of torture.",
+			"peru-s-national-commission-on-human-rights>peruvian-police"},
+		{"its government", "Peru's National Commission on Human Rights accused the government of torture.",
+			"peru-s-national-commission-on-human-rights>peru"},
+		{"ministry", "Peru's defence ministry accused the Peruvian police of torture.", ""},
+		{"circles", "Chile accused certain circles in NATO of theft.", "chile>certain-circles"},
+		{"a verb after a name", "Ghana suspects Togo of theft.", "ghana>togo"},
+		{"a noun after an adjective", "Chilean suspects accused Togo of theft.", "chilean-suspects>togo"},
+	})
+}
+
+// TestCapitals holds that cables in capitals are read as other texts, and that headlines in
+// capitals stay as they are.
+func TestCapitals(t *testing.T) {
+	runClaims(t, []claimsTest{
+		{"name with a rank", "COLONEL KWAME ADJEI, COMMANDER OF THE GHANAIAN THIRD ARMY, HAS ACCUSED THE TOGOLESE ARMY OF MINING THE ROAD.",
+			"kwame-adjei>togolese-army"},
+		{"pronoun", "TOGO'S DEFENSE MINISTER, GNASSOU ABALO, LEFT LOME. HE BLAMED GHANA FOR THE DEATH OF TWO DRIVERS.", "gnassou-abalo>ghana"},
+		{"it", "RADIO SAVANE DENIED THAT TOGOLESE SOLDIERS HAD BEEN IN THE AREA AND CHARGED GHANA WITH SUPPLYING THE GUNS.", "radio-savane>ghana"},
+		{"short form", "NATO AND THE U.S. MET. NATO ACCUSED GHANA OF THEFT.", "nato>ghana"},
+		{"common words", "THE MINISTERS MET. WHO ACCUSED US OF THEFT MAY NEVER BE KNOWN.", ""},
+	})
+}

@@ -150,6 +150,7 @@ func (x *Extractor) read(ctx context.Context, in Input) (*reading, error) {
 		return nil, err
 	}
 	mine := r.reads(t)
+	mention.Recase(t, x.lex, mine, func(first, last int) []string { return tree.Tags(x.parser, t, first, last) })
 	mentions := mention.Scan(t, x.lex, mine)
 	trees, unparsed := tree.Forest(nil), -1
 	if x.without != treesPart {

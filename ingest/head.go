@@ -52,10 +52,10 @@ func readHead(raw string, blocks []text.Block, lex *lexicon.Lexicon) head {
 
 // Two ways to begin a report with its place: "ROME (UrduPoint News / Sputnik -
 // 04th May, 2020) Text", "MOSCOW, May 4 (Reuters) - Text", and with a dash alone,
-// "WASHINGTON — Text".
+// "WASHINGTON — Text". Cables mark where the text begins: "[TEXT]".
 var (
-	datelineBrackets = regexp.MustCompile(`^((?:[\p{Lu}][\p{Lu}.'’-]+[ ,/]*){1,5})\s*,?\s*([^(\n]{0,30}?)\s*\(([^()\n]{2,90})\)\s*(?:[-–—]{1,2}\s*)?(?:\[TEXT\]\s*)?`)
-	datelineDash     = regexp.MustCompile(`^((?:[\p{Lu}][\p{Lu}.'’-]+[ ,/]*){1,4})\s*,?\s*([^(\n–—]{0,20}?)\s*(?:--|[–—]| - )\s*`)
+	datelineBrackets = regexp.MustCompile(`^(?:\[TEXT\]\s*)?((?:[\p{Lu}][\p{Lu}.'’-]+[ ,/]*){1,5})\s*,?\s*([^(\n]{0,30}?)\s*\(([^()\n]{2,90})\)\s*(?:[-–—]{1,2}\s*)?(?:\[TEXT\]\s*)?`)
+	datelineDash     = regexp.MustCompile(`^(?:\[TEXT\]\s*)?((?:[\p{Lu}][\p{Lu}.'’-]+[ ,/]*){1,4})\s*,?\s*([^(\n–—]{0,20}?)\s*(?:--|[–—]| - )\s*`)
 )
 
 // findDateline looks for the block that begins with a dateline, and returns its

@@ -6,6 +6,7 @@ import (
 
 	"jaccuse/graph/fact"
 	"jaccuse/ingest/frame"
+	"jaccuse/ingest/mention"
 	"jaccuse/ingest/text"
 )
 
@@ -177,8 +178,16 @@ func (x *extractor) each(f frame.Filler) []party {
 	return out
 }
 
+// watches reports whether one body of a state accuses another of it, as commissions and
+// courts do: "Chile's human rights commission accused the police".
+func (x *extractor) watches(accuser, target fact.ID) bool {
+	a, t := x.Context.Actors[accuser], x.Context.Actors[target]
+	return a.Type == fact.Organization && mention.Watches(a.Name) && a.SpeaksFor.Kind() == string(fact.State) &&
+		(a.SpeaksFor == t.SpeaksFor || a.SpeaksFor == target)
+}
+
 func (x *extractor) claim(m frame.Match, p parties) (fact.Claim, bool) {
-	if x.onSide(p.accuser.actor, p.target.actor) {
+	if x.onSide(p.accuser.actor, p.target.actor) && !x.watches(p.accuser.actor, p.target.actor) {
 		return fact.Claim{}, false
 	}
 	a, t := x.Mentions[p.accuser.mention], x.Mentions[p.target.mention]

@@ -28,14 +28,14 @@ func (l *linker) actor(m Mention) fact.Actor {
 		a.SpeaksFor = l.speaksFor(m.Official && !l.partisan(m.Role, m.RoleHead, m.Modifier), l.principal(m), m.Former)
 	case fact.Organization:
 		if m.owner != "" {
-			a.Name = l.ownerName(m.owner) + "'s " + m.Name
+			a.Name = l.ownedName(m.owner, m.Name)
 		}
 		a.SpeaksFor = l.organs[m.Actor]
 		if m.owner.Kind() == string(fact.Person) {
 			a.SpeaksFor = m.owner // "Mr Silva's office"
 		}
 	case fact.Group:
-		if m.Group == lexicon.OfficialGroup && !dissent(m.Name) {
+		if (m.Group == lexicon.OfficialGroup || m.Group == lexicon.GovernmentGroup) && !dissent(m.Name) {
 			a.SpeaksFor = l.speaksFor(true, m.Modifier, m.Former)
 		}
 	}
@@ -68,7 +68,7 @@ func (l *linker) nominalName(m Mention) string {
 		if body := l.bodyOfRole(&m); body != "" {
 			_, role, _ = strings.Cut(role, body+" ")
 		}
-		return l.ownerName(m.owner) + "'s " + role
+		return l.ownedName(m.owner, role)
 	}
 	return l.roleName(m)
 }
@@ -119,7 +119,7 @@ func (l *linker) speaksFor(official bool, tied fact.ID, former bool) fact.ID {
 // organSpeaksFor: a ministry, an army, a police force speaks for its state, a panel
 // or a commission for the body that it belongs to.
 func (l *linker) organSpeaksFor(m Mention) fact.ID {
-	if m.Group != lexicon.OrganGroup && !(m.Kind == Named && ministry(m.Name)) {
+	if m.Group != lexicon.OrganGroup && !(m.Kind == Named && (ministry(m.Name) || l.stateService(m.Name))) {
 		return ""
 	}
 	if k := m.Modifier.Kind(); k == "org" || k == "state" && l.stateOrgan(&m) {
@@ -127,6 +127,22 @@ func (l *linker) organSpeaksFor(m Mention) fact.ID {
 	}
 	return ""
 }
+
+// stateService reports whether a name is that of a service which none but a state keeps:
+// "Chilean State Border Committee", "Peruvian Coast Guard".
+func (l *linker) stateService(name string) bool {
+	words := strings.Fields(name)
+	for _, w := range words[:len(words)-1] {
+		if stateTasks[strings.ToLower(w)] {
+			kinds := l.bodyKinds(name)
+			return kinds == nil || slices.Contains(kinds, lexicon.Organ)
+		}
+	}
+	return false
+}
+
+// stateTasks are what services of states are for. It is read only.
+var stateTasks = set("state border coast security intelligence customs investigative election electoral")
 
 // ownAffairs are words for bodies that speak for themselves, whoever owns them.
 var ownAffairs = set(`bank banks hospital hospitals clinic school schools college university museum orchestra airline airlines

@@ -33,7 +33,7 @@ func (f *finder) tail(m Mention, next int) (Mention, int) {
 		return m, next
 	}
 	m.NameSpan.End = f.t.Tokens[end-1].End
-	m.Name = f.t.At(m.NameSpan)
+	m.Name = f.t.Plain(m.NameSpan)
 	if m.Modifier == "" {
 		m.Kind = Named
 	}
@@ -213,7 +213,7 @@ func (l *linker) wholeForm(within []Mention, start, end int) (Mention, bool) {
 		return Mention{}, false
 	}
 	m := Mention{First: start, Last: end, Kind: Named, Type: fact.Organization, Span: span, NameSpan: span,
-		Name: oneLine(l.t.At(span))}
+		Name: oneLine(l.t.Plain(span))}
 	if l.lower(start-1) == "the" {
 		m.First--
 		m.Span = l.t.Cover(m.First, end)

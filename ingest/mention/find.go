@@ -95,7 +95,7 @@ func (f *finder) bare(p premodified) []Mention {
 // listed is the mention of an entry of the lexicon.
 func (f *finder) listed(o owner) Mention {
 	span := f.t.Cover(o.first, o.last)
-	return Mention{First: o.first, Last: o.last, Kind: Named, Type: o.hit.Type, Name: f.t.At(span), NameSpan: span,
+	return Mention{First: o.first, Last: o.last, Kind: Named, Type: o.hit.Type, Name: f.t.Plain(span), NameSpan: span,
 		Actor: o.hit.Actor, Sieve: sieveOf(o.hit.Kind), Plural: o.hit.Kind == lexicon.People}
 }
 

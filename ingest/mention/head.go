@@ -22,7 +22,10 @@ func (f *finder) head(first int, p premodified) (Mention, int, bool) {
 	if named && after > p.next+1 {
 		return body, after, true // its name goes on behind the first word for a body
 	}
-	if g, ok := f.groupNoun(p.next); ok {
+	if n, role, ok := f.roleOfBody(p.next); ok {
+		return f.roleHead(base, p, n, role)
+	}
+	if g, ok := f.groupNoun(p.next); ok && !f.verbNotNoun(p.next) {
 		if m, next, ok := f.namedGroup(base, p, g); ok {
 			return m, next, true
 		}
@@ -45,6 +48,36 @@ func (f *finder) head(first int, p premodified) (Mention, int, bool) {
 	return Mention{}, first, false
 }
 
+// verbNotNoun reports whether "suspects" is a verb, as it is right after a name: "Chile
+// suspects Peru", and not "Chilean suspects".
+func (f *finder) verbNotNoun(i int) bool {
+	if f.lower(i) != "suspects" || i == f.start || !f.isWord(i-1) || !text.Capital(f.word(i-1)) || f.titled {
+		return false
+	}
+	return !f.adjectiveBefore(i) && (!determiners[f.lower(i-1)] && !adjectives[f.lower(i-1)] && !quantities[f.lower(i-1)])
+}
+
+// roleOfBody reads a role that begins with the noun for a body and has a name behind it:
+// "committee spokesman Jon Berg".
+func (f *finder) roleOfBody(i int) (n int, role lexicon.Role, ok bool) {
+	g, ok := f.groupNoun(i)
+	if !ok || g.Plural || g.Class != lexicon.OrganGroup {
+		return 0, role, false
+	}
+	n, role = f.lex.Role(f.words(i + g.n))
+	if n == 0 || role.Class != lexicon.Spokesperson && !chairs[role.Name] {
+		return 0, role, false
+	}
+	if name, _ := f.name(i + g.n + n); name == "" {
+		return 0, role, false
+	}
+	role.Name = g.Noun + " " + role.Name
+	return g.n + n, role, true
+}
+
+// chairs are the roles of those who lead a body. It is read only.
+var chairs = set("chairman chairwoman chair chairperson head director president secretary")
+
 // roleHead reads a role and the name after it: "Secretary of Defense Mark
 // Esper", "foreign minister, Beatriz Arrizabalaga,", "the minister".
 func (f *finder) roleHead(m Mention, p premodified, n int, role lexicon.Role) (Mention, int, bool) {
@@ -55,7 +88,7 @@ func (f *finder) roleHead(m Mention, p premodified, n int, role lexicon.Role) (M
 	m.Type, m.RoleHead, m.Official = fact.Person, role.Name, role.Official
 	m.Former = m.Former || lexicon.NotNow(f.word(p.next))
 	m.Gender = gender(role.Gender)
-	m.Role = f.t.At(f.t.Cover(f.roleStart(m.First, p), end))
+	m.Role = f.t.Plain(f.t.Cover(f.roleStart(m.First, p), end))
 	if f.possessive(end) {
 		return f.nominal(m, p.next, end), end, true
 	}
@@ -66,7 +99,7 @@ func (f *finder) roleHead(m Mention, p premodified, n int, role lexicon.Role) (M
 		}
 		end += k
 		if more.Class != lexicon.Honorific {
-			m.Role = f.t.At(f.t.Cover(f.roleStart(m.First, p), end))
+			m.Role = f.t.Plain(f.t.Cover(f.roleStart(m.First, p), end))
 		}
 		if g := gender(more.Gender); g != 0 {
 			m.Gender = g
@@ -105,11 +138,15 @@ func (f *finder) roleHead(m Mention, p premodified, n int, role lexicon.Role) (M
 
 // afterOf returns the comma behind an of-phrase that follows a role: "Jordan's
 // ambassador to the U.N., Hisham Tarawneh,", "a spokesman for the rebels, Getachew
-// Reda,". Without such a phrase it is the token itself.
+// Reda,", "the U.N. adviser on famine, Lena Vogt,". Without such a phrase it is the token itself.
 func (f *finder) afterOf(i int) int {
 	const most = 7
 	switch f.lower(i) {
 	case "of", "for", "to", "from", "at", "with":
+	case "on":
+		if dayOrMonth[f.word(i+1)] {
+			return i
+		}
 	case "in":
 		if n, hit := f.entry(i + 1); n == 0 || hit.Kind != lexicon.Capital {
 			return i
@@ -135,7 +172,7 @@ func (f *finder) bodyRole(m Mention, p premodified, at, n int, role lexicon.Role
 		return f.nameHead(m, p.next, at)
 	}
 	m.Type, m.RoleHead, m.Gender = fact.Person, role.Name, gender(role.Gender)
-	m.Role = f.t.At(f.t.Cover(f.roleStart(m.First, p), end))
+	m.Role = f.t.Plain(f.t.Cover(f.roleStart(m.First, p), end))
 	return f.named(m, end, next), next, true
 }
 
@@ -156,14 +193,14 @@ func (f *finder) roleStart(first int, p premodified) int {
 func (f *finder) nominal(m Mention, head, end int) Mention {
 	m.Kind = Nominal
 	m.NameSpan = f.t.Cover(head, end)
-	m.Name = f.t.At(m.NameSpan)
+	m.Name = f.t.Plain(m.NameSpan)
 	return m
 }
 
 func (f *finder) named(m Mention, start, end int) Mention {
 	m.Kind = Named
 	m.NameSpan = f.t.Cover(start, end)
-	m.Name = f.t.At(m.NameSpan)
+	m.Name = f.t.Plain(m.NameSpan)
 	m.Plural = false
 	if m.Gender == 0 {
 		g, _ := f.lex.GivenName(f.word(start))
@@ -219,7 +256,7 @@ func (f *finder) groupHead(m Mention, p premodified, g group) Mention {
 	}
 	start := f.groupStart(m.First, p)
 	m.NameSpan = f.t.Cover(start, p.next+g.n)
-	m.Name = f.t.At(m.NameSpan)
+	m.Name = f.t.Plain(m.NameSpan)
 	return m
 }
 

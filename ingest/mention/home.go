@@ -14,6 +14,9 @@ func (l *linker) domestic(m *Mention) bool {
 	case fact.Person:
 		return m.Official && m.Office
 	case fact.Group:
+		if m.Group == lexicon.GovernmentGroup {
+			return m.Last-m.First <= 2 && m.Kind == Nominal
+		}
 		return m.Group == lexicon.OfficialGroup && m.Last-m.First <= 2 && !dissent(m.Name) && !foreign(m.Name)
 	case fact.Organization:
 		return m.Kind == Nominal && m.Group == lexicon.OrganGroup && m.Last-m.First <= 2 && l.stateOrgan(m) ||

@@ -22,20 +22,25 @@ type linker struct {
 	// bySurname and byName hold the persons under the slug of their last name
 	// and of their whole name, byRole under each word of their role.
 	bySurname, byName, byRole map[string][]*person
+	// byFirstSurname holds those of several names under the last but one: Spanish and
+	// Portuguese names end in two family names.
+	byFirstSurname map[string][]*person
 
-	sentence   []int                // mention -> its sentence
-	leads      map[int][]int        // sentence -> its subject, where it was asked for
-	kinds      map[fact.ID][]string // actor -> its kinds, where they were asked for
-	called     map[fact.ID]string   // actor -> its name where it was first linked
-	organs     map[fact.ID]fact.ID  // organ of this article -> its state
-	served     map[string]string    // role -> the body it begins with
-	apposition map[int]int          // nominal -> the name beside it of the same body
-	short      map[string]string    // short form -> the long form that the text gives it
-	stands     map[string]fact.ID   // short form -> the body it stands for, "" for several
-	own        *fact.ID             // the one state that the article is about, "" for none, where it was asked for
-	acting     map[fact.ID]bool     // the states that the article names as more than places, where they were asked for
-	beside     map[fact.ID]bool     // who stands in a sentence with the only state, where that was asked for
-	bodies     map[fact.ID]bool     // whom the article names in any way, and for whom these speak
+	sentence   []int                        // mention -> its sentence
+	leads      map[int][]int                // sentence -> its subject, where it was asked for
+	kinds      map[fact.ID][]string         // actor -> its kinds, where they were asked for
+	called     map[fact.ID]string           // actor -> its name where it was first linked
+	organs     map[fact.ID]fact.ID          // organ of this article -> its state
+	served     map[string]string            // role -> the body it begins with
+	apposition map[int]int                  // nominal -> the name beside it of the same body
+	short      map[string]string            // short form -> the long form that the text gives it
+	stands     map[string]fact.ID           // short form -> the body it stands for, "" for several
+	own        *fact.ID                     // the one state that the article is about, "" for none, where it was asked for
+	begins     *fact.ID                     // the state that the article opens with, "" for none, where it was asked for
+	alone      int                          // the first sentence that names another
+	acting     map[fact.ID]bool             // the states that the article names as more than places, where they were asked for
+	beside     map[fact.ID]map[fact.ID]bool // state -> who stands in a sentence with it, where that was asked for
+	bodies     map[fact.ID]bool             // whom the article names in any way, and for whom these speak
 }
 
 // person is a human being of the article.
@@ -53,6 +58,7 @@ type person struct {
 func newLinker(t *text.Text, lex *lexicon.Lexicon, article fact.ID, found []Mention) *linker {
 	return &linker{t: t, lex: lex, article: article, mentions: found, persons: map[fact.ID]*person{},
 		bySurname: map[string][]*person{}, byName: map[string][]*person{}, byRole: map[string][]*person{},
+		byFirstSurname: map[string][]*person{}, beside: map[fact.ID]map[fact.ID]bool{},
 		leads: map[int][]int{}, kinds: map[fact.ID][]string{}, called: map[fact.ID]string{},
 		organs: map[fact.ID]fact.ID{}, served: map[string]string{}, apposition: map[int]int{}, short: map[string]string{}, stands: map[string]fact.ID{}}
 }
@@ -171,7 +177,24 @@ func (l *linker) open(m Mention, id fact.ID, full bool) *person {
 	l.learn(p, m)
 	surname := surnameKey(m.Name)
 	l.bySurname[surname] = append(l.bySurname[surname], p)
+	if first := l.firstSurname(m.Name); first != "" {
+		l.byFirstSurname[first] = append(l.byFirstSurname[first], p)
+	}
 	return p
+}
+
+// firstSurname is the slug of the last name but one of three or more, where it may be a
+// family name: "Julia Prado Ruiz" is called "Ms. Prado". A given name is none.
+func (l *linker) firstSurname(name string) string {
+	words := strings.Fields(name)
+	if len(words) < 3 {
+		return ""
+	}
+	w := words[len(words)-2]
+	if _, given := l.lex.GivenName(w); given || len(w) < 3 || strings.HasSuffix(w, ".") || particles[strings.ToLower(w)] {
+		return ""
+	}
+	return fact.Slug(w)
 }
 
 // learn takes over what a mention says of the person and was not known.
@@ -201,21 +224,30 @@ func (l *linker) surname(i int) fact.ID {
 	if m.Kind != Named || m.Type != fact.Person {
 		return ""
 	}
-	var found *person
-	for _, p := range recent(l.bySurname[surnameKey(m.Name)]) {
-		if m.Gender != 0 && p.gender != 0 && m.Gender != p.gender || !compatible(m.Name, p.name) {
-			continue
-		}
-		if found != nil && found != p {
-			return ""
-		}
-		found = p
+	found := l.bearer(m, l.bySurname[surnameKey(m.Name)])
+	if found == nil && len(l.bySurname[surnameKey(m.Name)]) == 0 && !strings.Contains(m.Name, " ") {
+		found = l.bearer(m, l.byFirstSurname[fact.Slug(m.Name)])
 	}
 	if found == nil {
 		return ""
 	}
 	l.learn(found, m)
 	return found.id
+}
+
+// bearer is the only one of some persons whom the name of a mention may mean.
+func (l *linker) bearer(m Mention, persons []*person) *person {
+	var found *person
+	for _, p := range recent(persons) {
+		if m.Gender != 0 && p.gender != 0 && m.Gender != p.gender || !compatible(m.Name, p.name) {
+			continue
+		}
+		if found != nil && found != p {
+			return nil
+		}
+		found = p
+	}
+	return found
 }
 
 // compatible reports whether each word of the shorter name stands in the longer

@@ -39,7 +39,7 @@ func (f *finder) nameAfterRole(i int) (string, int) {
 	if end < i+least {
 		return "", i
 	}
-	return f.t.At(f.t.Cover(i, end)), end
+	return f.t.Plain(f.t.Cover(i, end)), end
 }
 
 // shoutedName reports whether a word in capitals may be a name's: it is no common
@@ -82,7 +82,7 @@ func (f *finder) name(i int) (string, int) {
 	if end == i {
 		return "", i
 	}
-	return f.t.At(f.t.Cover(i, end)), end
+	return f.t.Plain(f.t.Cover(i, end)), end
 }
 
 // givenDay reports whether the name of a day or a month is a given name: between a

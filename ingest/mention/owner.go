@@ -108,7 +108,7 @@ func (l *linker) ownedRole(i int) fact.ID {
 			return id
 		}
 	}
-	return fact.LocalID(fact.Person, l.article, fact.Slug(l.ownerName(m.owner)+" "+m.RoleHead))
+	return fact.LocalID(fact.Person, l.article, fact.Slug(l.nominalName(*m)))
 }
 
 // ofUnknown opens a person whose owner has a name that nobody is known by: "a
@@ -123,7 +123,7 @@ func (l *linker) ofUnknown(i int) fact.ID {
 	if j < i || m.Type != fact.Person {
 		return ""
 	}
-	m.Role = l.t.At(fact.Span{Start: m.NameSpan.Start, End: l.mentions[j].End})
+	m.Role = l.t.Plain(fact.Span{Start: m.NameSpan.Start, End: l.mentions[j].End})
 	return fact.LocalID(fact.Person, l.article, fact.Slug(m.Role))
 }
 
@@ -133,9 +133,9 @@ func (l *linker) ownedBody(i int) fact.ID {
 	m := &l.mentions[i]
 	if j, ok := l.ownerBeside(i); ok && j < i && m.NameSpan.Start < l.mentions[j].End {
 		m.NameSpan.Start = l.t.Tokens[m.Last-1].Start
-		m.Name = l.t.At(m.NameSpan)
+		m.Name = l.t.Plain(m.NameSpan)
 	}
-	return fact.LocalID(m.Type, l.article, fact.Slug(l.ownerName(m.owner)+" "+m.Name))
+	return fact.LocalID(m.Type, l.article, fact.Slug(l.ownedName(m.owner, m.Name)))
 }
 
 // tieNamed ties the persons named with a role to the owner of the role: "the
@@ -209,6 +209,11 @@ func (l *linker) one(list []int) fact.ID {
 		return ""
 	}
 	return l.mentions[list[0]].Actor
+}
+
+// ownedName is the name of what is somebody's: "Ana Silva's office". Ids are made of it.
+func (l *linker) ownedName(owner fact.ID, what string) string {
+	return l.ownerName(owner) + "'s " + oneLine(what)
 }
 
 // ownerName is a name for an owner, as ids and labels of what is his have it.

@@ -82,7 +82,7 @@ func widened(t *text.Text, lex *lexicon.Lexicon, mentions []Mention, i int, p Ph
 		if p.Slot && p.Proper && p.Last > m.Last && m.RoleHead == "" && properType(lex, strings.Fields(m.Name)) != fact.Person {
 			m.Weak, m.Type = false, fact.Organization // "the Temple of Light"
 			m.NameSpan = t.Cover(t.TokenAt(m.NameSpan.Start), p.Last)
-			m.Name = text.Visible(t.At(m.NameSpan))
+			m.Name = text.Visible(t.Plain(m.NameSpan))
 		}
 	}
 	if m.Kind != Nominal || m.Type == fact.Person && !m.Plural || m.Actor != "" {
@@ -92,7 +92,7 @@ func widened(t *text.Text, lex *lexicon.Lexicon, mentions []Mention, i int, p Ph
 	if !name.Contains(m.NameSpan) {
 		return m
 	}
-	m.NameSpan, m.Name = name, text.Visible(t.At(name))
+	m.NameSpan, m.Name = name, text.Visible(t.Plain(name))
 	if m.Modifier == "" {
 		m.Modifier = p.owner(mentions, i)
 	}
@@ -134,7 +134,7 @@ func (m Mention) adjoins(next Mention) bool {
 func (m Mention) withOwner(t *text.Text, state Mention, p Phrase) Mention {
 	m.Weak, m.Type, m.Modifier = false, fact.Organization, state.Actor
 	m.NameSpan = t.Cover(p.First, max(p.Last, m.Last))
-	m.Name = text.Visible(t.At(m.NameSpan))
+	m.Name = text.Visible(t.Plain(m.NameSpan))
 	return m
 }
 
@@ -158,13 +158,41 @@ func (p Phrase) mention(t *text.Text, lex *lexicon.Lexicon, others []Mention, i 
 	m.NameSpan = t.Cover(p.First, max(p.Last, p.Head+1))
 	if p.Proper {
 		m.Kind, m.Plural = Named, false
-		m.Type = properType(lex, strings.Fields(t.At(m.NameSpan)))
+		m.Type = properType(lex, strings.Fields(t.Plain(m.NameSpan)))
 	}
 	m.Modifier = p.owner(others, i)
-	m.Name = text.Visible(t.At(m.NameSpan))
+	if m.Modifier == "" && circles[strings.ToLower(t.Word(p.Head))] {
+		if m.Modifier = bodyIn(t, lex, p.Head+1); m.Modifier != "" {
+			m.Group = lexicon.OfficialGroup
+		}
+	}
+	m.Name = text.Visible(t.Plain(m.NameSpan))
 	m.Span = t.Cover(m.First, m.Last)
 	m.Possessive = m.Last < len(t.Tokens) && t.Tokens[m.Last].Kind == text.Clitic
 	return m, true
+}
+
+// circles are words for unnamed people of a body. It is read only.
+var circles = set("circles elements factions quarters")
+
+// bodyIn is the listed organization that "in" or "within" names at token i: "certain
+// circles in NATO".
+func bodyIn(t *text.Text, lex *lexicon.Lexicon, i int) fact.ID {
+	if w := strings.ToLower(t.Word(i)); w != "in" && w != "within" && w != "inside" {
+		return ""
+	}
+	if i++; strings.EqualFold(t.Word(i), "the") {
+		i++
+	}
+	const most = 5
+	var words []string
+	for n := i; n < i+most && n < len(t.Tokens) && t.Tokens[n].Kind == text.Word; n++ {
+		words = append(words, t.Word(n))
+	}
+	if n, hits := lex.Match(words); n > 0 && pick(hits).Type == fact.Organization {
+		return pick(hits).Actor
+	}
+	return ""
 }
 
 // properType tells a person from a body by the words of the name.

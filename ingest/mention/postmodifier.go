@@ -17,7 +17,7 @@ func (f *finder) postmodifiers(m Mention, next int) (Mention, int) {
 		return f.apposition(m, next)
 	}
 	if m.Kind == Named && m.RoleHead != "" && m.Modifier == "" {
-		return f.ofState(m, next), next
+		return f.apposedOffice(f.ofState(m, next), next), next
 	}
 	if m.Type == fact.Outlet {
 		for outletWords[f.lower(next)] {
@@ -52,6 +52,30 @@ func (f *finder) ofState(m Mention, next int) Mention {
 	return m
 }
 
+// apposedOffice ties a person with a title to the state or the body that a second role,
+// between commas behind the name, tells: "Colonel Ana Silva, commander of the Chilean
+// Third Army,".
+func (f *finder) apposedOffice(m Mention, next int) Mention {
+	if m.Type != fact.Person || m.Modifier != "" || f.word(next) != "," {
+		return m
+	}
+	p := f.premodifiers(next + 1)
+	n, role := f.lex.Role(f.words(p.next))
+	if n == 0 || !role.Official || p.former || f.possessive(p.next+n) {
+		return m
+	}
+	end := p.next + n
+	tied := p.owning()
+	if o, last, ok := f.ofPhrase(end); ok && tied == "" {
+		tied, end = o.Actor, last
+	}
+	if end < f.end && f.word(end) != "," && f.word(end) != "." {
+		return m // "Colonel Ana Silva, Chilean General Hugo Paz"
+	}
+	m.Modifier, m.Official = tied, m.Official || tied != ""
+	return m
+}
+
 // accusing are verbs before one who is accused of something. It is read only.
 var accusing = set("accuse accuses accused accusing suspect suspects suspected convict convicted")
 
@@ -62,7 +86,7 @@ func (f *finder) seated(m Mention, next int) Mention {
 	if m.Modifier != "" || f.lower(next) != "in" || !f.governs(m) {
 		return m
 	}
-	if n, hit := f.entry(next + 1); n > 0 && hit.Kind == lexicon.Capital && !f.lex.Hosts(f.t.At(f.t.Cover(next+1, next+1+n))) {
+	if n, hit := f.entry(next + 1); n > 0 && hit.Kind == lexicon.Capital && !f.lex.Hosts(f.t.Plain(f.t.Cover(next+1, next+1+n))) {
 		m.Modifier = hit.Actor
 	}
 	return m
@@ -90,7 +114,7 @@ func ministry(name string) bool {
 }
 
 // governing are the organs that a state's government has. It is read only.
-var governing = set("ministry army military navy")
+var governing = set("ministry army military navy battalion brigade regiment fleet")
 
 // ofPhrase reads "of Ghana", "for the Iranian foreign ministry", "from NATO" at
 // token i and returns the listed name in it.
@@ -114,10 +138,25 @@ func (f *finder) ofPhrase(i int) (lexicon.Surface, int, bool) {
 	if end := f.organEnd(p.next); end > 0 && o.hit.Type == fact.State {
 		return o.hit, end, true // "for the Greek shipping ministry"
 	}
+	if end := f.unitEnd(p.next); end > 0 && o.hit.Kind == lexicon.Adjective {
+		return o.hit, end, true // "of the Chilean Third Army"
+	}
 	if p.next != o.last || o.hit.Kind == lexicon.Adjective {
 		return lexicon.Surface{}, i, false
 	}
 	return o.hit, o.last, true
+}
+
+// unitEnd returns the token after the numbered name of an organ that only states have,
+// which begins at token i, or 0: "Third Army", "6th Battalion".
+func (f *finder) unitEnd(i int) int {
+	const most = 3
+	for j := i; j < i+most && f.isWord(j); j++ {
+		if governing[f.lower(j)] {
+			return j + 1
+		}
+	}
+	return 0
 }
 
 // organEnd returns the token after a noun for an organ that follows token i over words
@@ -147,14 +186,14 @@ func (f *finder) owns(m Mention, o lexicon.Surface, end int) Mention {
 	m.Modifier = o.Actor
 	start := f.t.TokenAt(m.NameSpan.Start)
 	if m.Type == fact.Person {
-		m.Role = f.t.At(f.t.Cover(start, end))
+		m.Role = f.t.Plain(f.t.Cover(start, end))
 		return m
 	}
 	if m.Group == lexicon.GovernmentGroup && o.Type == fact.State {
 		m.Kind, m.Type, m.Actor, m.Sieve = Named, fact.State, o.Actor, "government"
 	}
 	m.NameSpan = f.t.Cover(start, end)
-	m.Name = f.t.At(m.NameSpan)
+	m.Name = f.t.Plain(m.NameSpan)
 	return m
 }
 
@@ -182,7 +221,7 @@ func (f *finder) apposition(m Mention, next int) (Mention, int) {
 	if o, last, ok := f.ofPhrase(end); ok && m.Modifier == "" {
 		m.Modifier, end = o.Actor, last
 	}
-	m.Role = f.t.At(f.t.Cover(f.roleStart(next+1, p), end))
+	m.Role = f.t.Plain(f.t.Cover(f.roleStart(next+1, p), end))
 	if f.word(end) == "," {
 		end++
 	}

@@ -24,6 +24,8 @@ var ties = []tie{
 	{"home", (*linker).homeOf, false},
 	{"sentence-before", (*linker).stateBefore, false},
 	{"only-state", (*linker).onlyState, false},
+	{"opening-state", (*linker).openingState, false},
+	{"body-of-state", (*linker).bodyOfState, false},
 }
 
 // Ties are the names of the ties, in their order.
@@ -122,6 +124,83 @@ func (l *linker) stateBefore(i int) fact.ID {
 	return state
 }
 
+// openingState is the state that the article begins with, for an officer of it who comes
+// before any other state is named: "Chile has closed its border. ... President Ana Silva
+// said Peru".
+func (l *linker) openingState(i int) fact.ID {
+	m := &l.mentions[i]
+	state, until := l.opening()
+	if state == "" || l.home != "" || l.sentence[i] > until || l.sentence[i] < 1 || m.Type != fact.Person || m.Quoted || !titled(m.RoleHead, state) ||
+		l.leadStart(l.sentence[i]) != m.First || l.besideState(m.Actor, state) {
+		return ""
+	}
+	return state
+}
+
+// opening is the state that is the subject of the article's first sentence and named alone
+// there, and the first later sentence that names another.
+func (l *linker) opening() (state fact.ID, until int) {
+	if l.begins != nil {
+		return *l.begins, l.alone
+	}
+	l.begins = new(fact.ID)
+	if len(l.mentions) == 0 {
+		return "", 0
+	}
+	first := l.sentence[0]
+	if list := l.lead(max(first, 0)); len(list) == 1 && first >= 0 && l.mentions[list[0]].Actor.Kind() == string(fact.State) {
+		*l.begins = l.mentions[list[0]].Actor
+	}
+	for l.alone = first; *l.begins != "" && l.alone >= 0 && l.alone < len(l.t.Sentences)-1; l.alone++ {
+		if states := l.statesOf(l.alone); len(states) > 1 || len(states) == 1 && !states[*l.begins] {
+			break
+		}
+	}
+	if l.alone == first {
+		*l.begins = "" // it names two states at once
+	}
+	return *l.begins, l.alone
+}
+
+// bodyOfState is the state whose court, commission or auditor begins the sentence of a
+// government, a police or officials that are nobody's else: "Chile's human rights
+// commission said the police had ...". Ministries speak of other states.
+func (l *linker) bodyOfState(i int) fact.ID {
+	s := l.sentence[i]
+	if s < 0 {
+		return ""
+	}
+	list := l.lead(s)
+	if len(list) != 1 {
+		return ""
+	}
+	body := l.mentions[list[0]].Actor
+	state := l.organs[body]
+	if state == "" || !Watches(l.called[body]) {
+		return ""
+	}
+	for other := range l.statesOf(s) {
+		if other != state {
+			return ""
+		}
+	}
+	return state
+}
+
+// Watches reports whether the name of a body says that it watches or judges what other
+// bodies do, those of its own state too: "Chile's National Commission on Human Rights".
+func Watches(name string) bool {
+	for _, w := range strings.Fields(strings.ToLower(name)) {
+		if watching[w] {
+			return true
+		}
+	}
+	return false
+}
+
+// watching are words for bodies that watch others. It is read only.
+var watching = set("commission court tribunal ombudsman auditor watchdog panel inquiry assembly parliament")
+
 // against reports whether a state acts, or is acted on, behind mention i in its sentence.
 func (l *linker) against(i int, state fact.ID) bool {
 	for j := i + 1; j < min(len(l.mentions), i+reach) && l.sentence[j] == l.sentence[i]; j++ {
@@ -176,7 +255,7 @@ func (l *linker) addStates(states map[fact.ID]bool, m *Mention) {
 func (l *linker) onlyState(i int) fact.ID {
 	m := &l.mentions[i]
 	state := l.ownState()
-	if state == "" || l.home != "" || !titled(m.RoleHead, state) || l.besideState(m.Actor) {
+	if state == "" || l.home != "" || !titled(m.RoleHead, state) || l.besideState(m.Actor, state) {
 		return ""
 	}
 	return state
@@ -212,24 +291,25 @@ func (l *linker) leading() bool {
 	return false
 }
 
-// besideState reports, of an article that names one state, whether the state acts or is
-// acted on in a sentence that names an actor.
-func (l *linker) besideState(actor fact.ID) bool {
-	if l.beside == nil {
-		l.beside = map[fact.ID]bool{}
+// besideState reports whether a state acts or is acted on in a sentence that names an actor.
+func (l *linker) besideState(actor, state fact.ID) bool {
+	known, ok := l.beside[state]
+	if !ok {
+		known = map[fact.ID]bool{}
 		acts := map[int]bool{}
 		for j := range l.mentions {
-			if m := &l.mentions[j]; m.Actor.Kind() == string(fact.State) && m.Acts() && m.Sieve != "adjective" {
+			if m := &l.mentions[j]; m.Actor == state && m.Acts() && m.Sieve != "adjective" {
 				acts[l.sentence[j]] = true
 			}
 		}
 		for j := range l.mentions {
 			if acts[l.sentence[j]] {
-				l.beside[l.mentions[j].Actor] = true
+				known[l.mentions[j].Actor] = true
 			}
 		}
+		l.beside[state] = known
 	}
-	return l.beside[actor]
+	return known[actor]
 }
 
 // acts are the states that the article names as more than places.

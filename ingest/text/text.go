@@ -15,6 +15,8 @@ type Text struct {
 	Quotes    []Quote
 	Sentences []Sentence
 	Problems  []fact.Problem
+
+	plain string // Raw as it is read, where that differs
 }
 
 // Abbreviations knows the words that keep their full stop: "Gen.", "U.S.".
@@ -49,13 +51,13 @@ func Analyze(raw string, blocks []Block, skip []fact.Span, abbr Abbreviations) *
 // At returns the words of a span.
 func (t *Text) At(s fact.Span) string { return t.Raw[s.Start:s.End] }
 
-// Word returns the surface form of token i without invisible marks (soft hyphens,
+// Word returns the form of token i as it is read (see Recase), without invisible marks (soft hyphens,
 // joiners, marks of direction), or "" where there is no token.
 func (t *Text) Word(i int) string {
 	if i < 0 || i >= len(t.Tokens) {
 		return ""
 	}
-	return Visible(t.At(t.Tokens[i].Span))
+	return Visible(t.Plain(t.Tokens[i].Span))
 }
 
 // Cover returns the span from the start of token first to the end of token

@@ -112,7 +112,7 @@ func (b *builder) words(last int) {
 		return
 	}
 	span := b.t.Cover(b.at, last)
-	for _, k := range b.p.Tokenize(b.t.Raw, span.Start, span.End) {
+	for _, k := range b.p.Tokenize(b.t.Reading(), span.Start, span.End) {
 		b.x.Nodes = append(b.x.Nodes, Node{Token: k, Word: min(b.t.TokenAt(k.Start), b.w.Last-1)})
 	}
 	b.at = last
