@@ -108,7 +108,7 @@ func (p *Page) settle() {
 	p.Wait(`document.readyState === "complete" && document.fonts.status === "loaded"`)
 	for end := time.Now().Add(patience); p.watch.busy(); time.Sleep(10 * time.Millisecond) {
 		if time.Now().After(end) {
-			p.t.Fatalf("%s: it does not come to rest", p.watch.address())
+			p.t.Fatalf("%s: it does not come to rest: %v", p.watch.address(), p.watch.running)
 		}
 	}
 }

@@ -25,6 +25,23 @@ func TestSite(t *testing.T) {
 		test func(*desk)
 	}{
 		{"from a name to the words in three clicks", wordsInThreeClicks},
+		{"every claim shows its words in the article", everyClaimShowsItsWords},
+		{"the graph expands, collapses, stays, leads to the proof", graphExpandsAndLeadsToTheProof},
+		{"an arrow of the graph leads to its proof", arrowLeadsToItsProof},
+		{"a saved query answers as page and CSV", savedQueryAnswersAsPageAndCSV},
+		{"Cayley's Query page runs a script", cayleyQueryRunsAScript},
+		{"Cayley's Query page tells mistakes as text", cayleyTellsMistakes},
+		{"Cayley's Visualize draws", cayleyVisualizeDraws},
+		{"Cayley's Query Shape draws", cayleyShapeDraws},
+		{"dark as the system or as chosen", darkAsTheSystemOrAsChosen},
+		{"no page scrolls sideways on a phone", noPageScrollsSidewaysOnAPhone},
+		{"a phone has search and lists", phoneHasSearchAndLists},
+		{"keyboard alone", keyboardAlone},
+		{"keyboard in the graph", keyboardInTheGraph},
+		{"the focus is seen on every page", focusIsSeenOnEveryPage},
+		{"without scripts", withoutScripts},
+		{"queries without scripts", queriesWithoutScripts},
+		{"axe-core has nothing against any page", nothingAgainstAnyPage},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			mine := *d

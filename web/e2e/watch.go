@@ -9,6 +9,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
@@ -45,6 +46,7 @@ func (w *watch) listen(ctx context.Context) {
 		switch e := event.(type) {
 		case *page.EventFrameNavigated:
 			w.at = e.Frame.URL
+			w.forget(e.Frame.LoaderID)
 		case *page.EventJavascriptDialogOpening:
 			w.problem("dialog", e.Message)
 			// A page with a dialog does nothing else, so it must go; not from here,
@@ -79,7 +81,9 @@ func (w *watch) console(e *runtime.EventConsoleAPICalled) {
 func (w *watch) request(event any) {
 	switch e := event.(type) {
 	case *network.EventRequestWillBeSent:
-		w.running[e.RequestID] = e.Request.URL
+		if e.Type != network.ResourceTypeOther { // the icon: nothing may be heard of it again
+			w.running[e.RequestID] = e.Request.URL
+		}
 		if !w.own(e.Request.URL) {
 			w.problem("request to another host", e.Request.URL)
 		}
@@ -96,6 +100,16 @@ func (w *watch) request(event any) {
 func (w *watch) end(id network.RequestID) {
 	delete(w.running, id)
 	w.ended = time.Now()
+}
+
+// forget takes the requests of the page before as ended, but for the one that made the
+// page that is there now.
+func (w *watch) forget(document cdp.LoaderID) {
+	for id := range w.running {
+		if string(id) != string(document) {
+			w.end(id)
+		}
+	}
 }
 
 // own says whether the address is the site's, or of no host at all.
