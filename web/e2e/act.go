@@ -1,7 +1,9 @@
 package e2e
 
 import (
+	"context"
 	"fmt"
+	"slices"
 
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
@@ -48,30 +50,36 @@ func (p *Page) leave(act func()) {
 	p.settle()
 }
 
-// Type types into what has the focus.
-func (p *Page) Type(text string) {
+// Type types into what has the focus. The keys of package kb are characters, too.
+func (p *Page) Type(keys string) {
 	p.t.Helper()
-	p.do("type "+text, chromedp.KeyEvent(text))
+	p.do(fmt.Sprintf("keys %q", keys), chromedp.ActionFunc(func(ctx context.Context) error {
+		for _, key := range keys {
+			for _, stroke := range strokes(key) {
+				if err := stroke.Do(ctx); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	}))
 }
 
-// Press presses keys of package kb, one after the other.
-func (p *Page) Press(keys ...string) {
-	p.t.Helper()
-	for _, k := range keys {
-		p.do("key", chromedp.KeyEvent(k))
+// strokes are the events of a key. chromedp sends the character of a key as an event of
+// its own, so that it comes although the page took the key; from a keyboard it does not.
+func strokes(key rune) []*input.DispatchKeyEventParams {
+	events := kb.Encode(key)
+	if len(events) == 3 {
+		events[0].Text, events[0].UnmodifiedText = events[1].Text, events[1].UnmodifiedText
+		events = slices.Delete(events, 1, 2)
 	}
+	return events
 }
 
 // Enter presses Enter and waits for the page that comes.
 func (p *Page) Enter() {
 	p.t.Helper()
-	p.leave(func() { p.Press(kb.Enter) })
-}
-
-// Back presses Tab with Shift.
-func (p *Page) Back() {
-	p.t.Helper()
-	p.do("shift tab", chromedp.KeyEvent(kb.Tab, chromedp.KeyModifiers(input.ModifierShift)))
+	p.leave(func() { p.Type(kb.Enter) })
 }
 
 // Fill empties a field and types into it.

@@ -21,7 +21,7 @@ const focus = `(() => {
 // tab presses Tab and reports a focus that cannot be seen.
 func (d *desk) tab(p *Page) {
 	d.Helper()
-	p.Press(kb.Tab)
+	p.Type(kb.Tab)
 	f := Eval[struct {
 		What         string
 		Ring, InView bool
@@ -51,7 +51,7 @@ func keyboardAlone(d *desk) {
 	if got := p.Text(":focus"); !strings.HasPrefix(got, "Skip") {
 		d.Errorf("Tab goes to %q first, not to the link that skips the header", got)
 	}
-	p.Press(kb.Enter)
+	p.Type(kb.Enter)
 	p.Wait(`document.activeElement.id === "main"`)
 	d.tab(p)
 	if !p.Is(`document.activeElement.closest("main")`) {
@@ -62,7 +62,7 @@ func keyboardAlone(d *desk) {
 	d.tabTo(p, "#find")
 	p.Type("esper")
 	p.Wait(element(".suggestions:not([hidden]) [role=option]"))
-	p.Press(kb.ArrowDown)
+	p.Type(kb.ArrowDown)
 	p.Enter()
 	if p.Path() != "/person/mark-esper" {
 		d.Fatalf("the suggestion leads to %s", p.Path())
@@ -84,19 +84,19 @@ func keyboardInTheGraph(d *desk) {
 	d.tabTo(p, ".ego-nodes button")
 	for !p.Is(`document.activeElement.dataset.id === "state/russia"`) {
 		before := p.Text(":focus")
-		p.Press(kb.ArrowDown)
+		p.Type(kb.ArrowDown)
 		if p.Text(":focus") == before {
 			d.Fatalf("the arrow key stays on %s", before)
 		}
 	}
 	few := p.nodes()
-	p.Press(kb.Enter)
+	p.Type(kb.Enter)
 	p.Wait(graph + fmt.Sprintf(".nodes().length > %d", few))
 	if !p.Is(`document.activeElement.dataset.id === "state/russia" && document.activeElement.getAttribute("aria-expanded") === "true"`) {
 		d.Error("the focus is not on the actor that was opened")
 	}
 	d.tabTo(p, ".ego-about a[href]")
-	p.Press(kb.Enter)
+	p.Type(kb.Enter)
 }
 
 // focusIsSeenOnEveryPage goes through each kind of page by Tab.

@@ -15,7 +15,7 @@ func withoutScripts(d *desk) {
 	}
 	p.Click("#find")
 	p.Type("russia")
-	p.Press(kb.Enter)
+	p.Type(kb.Enter)
 	p.Wait(`location.pathname === "/search" && document.readyState === "complete"`)
 	p.Follow(`main a[href="/state/russia"]`)
 	p.Follow(`.tabs a[href*="show=graph"]`)

@@ -71,11 +71,12 @@ func (p *Page) setView() chromedp.Action {
 	}
 }
 
-// Darken turns the colours that the system asks for.
+// Darken turns the colours that the system asks for, and waits until they have faded in.
 func (p *Page) Darken(dark bool) {
 	p.t.Helper()
 	p.view.Dark = dark
 	p.do("colours", p.setView())
+	p.Wait("document.getAnimations().length === 0")
 }
 
 // do runs actions of chromedp, with the page's patience.
