@@ -32,7 +32,7 @@ func graphExpandsAndLeadsToTheProof(d *desk) {
 	p.clickNode("state/russia")
 	p.Wait(graph + fmt.Sprintf(".nodes().length === %d", few))
 
-	p.Follow("table.edges td.num a")
+	p.Follow(`table.edges td.num a:not([href*="show="])`)
 	words := p.Text("li.claim blockquote a")
 	p.Follow("li.claim blockquote a")
 	p.Follow(`a[href^="/article/"]`)
@@ -49,13 +49,21 @@ func (p *Page) places() string {
 // clickNode clicks on a node of the picture.
 func (p *Page) clickNode(id string) {
 	p.t.Helper()
-	at := Eval[[]float64](p, fmt.Sprintf(`(() => {
+	p.clickGraph(fmt.Sprintf("getElementById(%q).renderedPosition()", id))
+}
+
+// clickGraph clicks on a place of the picture that an expression gives. Cytoscape sees
+// where the picture is some frames after it was scrolled.
+func (p *Page) clickGraph(place string) {
+	p.t.Helper()
+	at := Eval[[]float64](p, fmt.Sprintf(`(async () => {
 		const canvas = document.querySelector(".ego-canvas");
 		canvas.scrollIntoView({ block: "center", behavior: "instant" });
-		const r = canvas.getBoundingClientRect(), n = canvas._cyreg.cy.getElementById(%q).renderedPosition();
-		return [r.x + canvas.clientLeft + n.x, r.y + canvas.clientTop + n.y];
-	})()`, id))
-	p.do("click on "+id, chromedp.MouseClickXY(at[0], at[1]))
+		for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame);
+		const r = canvas.getBoundingClientRect(), place = canvas._cyreg.cy.%s;
+		return [r.x + canvas.clientLeft + place.x, r.y + canvas.clientTop + place.y];
+	})()`, place))
+	p.do("click on "+place, chromedp.MouseClickXY(at[0], at[1]))
 }
 
 // arrowLeadsToItsProof clicks on an arrow of the picture.
@@ -63,13 +71,7 @@ func arrowLeadsToItsProof(d *desk) {
 	p := d.open(View{})
 	p.Go("/person/mark-esper?show=graph")
 	p.Wait(graph + ".edges().length > 0")
-	at := Eval[[]float64](p, `(() => {
-		const canvas = document.querySelector(".ego-canvas");
-		canvas.scrollIntoView({ block: "center", behavior: "instant" });
-		const r = canvas.getBoundingClientRect(), e = canvas._cyreg.cy.edges('[kind="accuses"]')[0].renderedMidpoint();
-		return [r.x + canvas.clientLeft + e.x, r.y + canvas.clientTop + e.y];
-	})()`)
-	p.leave(func() { p.do("click on an arrow", chromedp.MouseClickXY(at[0], at[1])) })
+	p.leave(func() { p.clickGraph(`edges('[kind="accuses"]')[0].renderedMidpoint()`) })
 	if p.Count("li.claim") == 0 {
 		d.Errorf("the arrow leads to no claim: %s", p.Path())
 	}

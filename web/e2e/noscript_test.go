@@ -39,7 +39,7 @@ func queriesWithoutScripts(d *desk) {
 	p := d.open(View{NoScript: true})
 	p.Go("/queries/accused-by")
 	p.Fill(`[name="accuser"]`, "Mark Esper")
-	p.Follow("form.ask button")
+	p.Follow("form.question button")
 	if got := p.Text("table.result"); !strings.Contains(got, "Russia") {
 		d.Errorf("the answer:\n%s", got)
 	}

@@ -12,13 +12,11 @@ const tooWide = `document.documentElement.scrollWidth <= 360 ? [] : [...document
 // noPageScrollsSidewaysOnAPhone looks at every kind of page.
 func noPageScrollsSidewaysOnAPhone(d *desk) {
 	p := d.open(phone())
-	for _, path := range d.kindsOfPages() {
-		p.Go(path)
+	d.eachPage(p, func(path string) {
 		for _, wide := range Eval[[]string](p, tooWide) {
 			d.Errorf("%s: too wide for a phone: %s", path, wide)
 		}
-	}
-	d.expectMissing(p)
+	})
 }
 
 // phoneHasSearchAndLists uses what a reader needs first.

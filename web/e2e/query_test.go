@@ -11,7 +11,7 @@ func savedQueryAnswersAsPageAndCSV(d *desk) {
 	p.Go("/queries")
 	p.Follow(`a[href="/queries/accused-by"]`)
 	p.Fill(`[name="accuser"]`, "Mark Esper")
-	p.Follow("form.ask button")
+	p.Follow("form.question button")
 	if got := p.Text("table.result"); !strings.Contains(got, "Russia") || !strings.Contains(got, "China") {
 		d.Errorf("the answer:\n%s", got)
 	}

@@ -41,6 +41,7 @@ func TestSite(t *testing.T) {
 		{"the focus is seen on every page", focusIsSeenOnEveryPage},
 		{"without scripts", withoutScripts},
 		{"queries without scripts", queriesWithoutScripts},
+		{"hostile articles are inert", hostileArticlesAreInert},
 		{"axe-core has nothing against any page", nothingAgainstAnyPage},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
