@@ -45,6 +45,7 @@ func TestSite(t *testing.T) {
 		{"axe-core has nothing against any page", nothingAgainstAnyPage},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
 			mine := *d
 			mine.T = t
 			tt.test(&mine)
