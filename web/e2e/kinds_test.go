@@ -78,16 +78,15 @@ func (d *desk) expect(p *Page, text string) {
 	}
 }
 
-// nothingAgainstAnyPage has axe-core look at every kind of page, wide and narrow, light
-// and dark.
-func nothingAgainstAnyPage(d *desk) {
-	for _, v := range []View{{}, phone()} {
+// nothingAgainstAnyPage has axe-core look at every kind of page, light and dark.
+func nothingAgainstAnyPage(v View) func(*desk) {
+	return func(d *desk) {
 		p := d.open(v)
 		d.eachPage(p, func(path string) {
 			for _, dark := range []bool{false, true} {
 				p.Darken(dark)
 				for _, f := range d.axe.Findings(p) {
-					d.Errorf("%s, %d wide, dark %v: %s (%s): %s\n  %s", path, p.view.Width, dark, f.ID, f.Impact, f.Help, strings.Join(f.Nodes, "\n  "))
+					d.Errorf("%s, dark %v: %s (%s): %s\n  %s", path, dark, f.ID, f.Impact, f.Help, strings.Join(f.Nodes, "\n  "))
 				}
 			}
 		})

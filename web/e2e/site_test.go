@@ -24,6 +24,10 @@ func TestSite(t *testing.T) {
 		name string
 		test func(*desk)
 	}{
+		{"axe-core has nothing against any wide page", nothingAgainstAnyPage(View{})}, // the long ones first
+		{"axe-core has nothing against any page on a phone", nothingAgainstAnyPage(phone())},
+		{"hostile articles are inert", hostileArticlesAreInert},
+		{"the harness sees what is wrong", harnessSeesWhatIsWrong},
 		{"from a name to the words in three clicks", wordsInThreeClicks},
 		{"every claim shows its words in the article", everyClaimShowsItsWords},
 		{"the graph expands, collapses, stays, leads to the proof", graphExpandsAndLeadsToTheProof},
@@ -41,8 +45,6 @@ func TestSite(t *testing.T) {
 		{"the focus is seen on every page", focusIsSeenOnEveryPage},
 		{"without scripts", withoutScripts},
 		{"queries without scripts", queriesWithoutScripts},
-		{"hostile articles are inert", hostileArticlesAreInert},
-		{"axe-core has nothing against any page", nothingAgainstAnyPage},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
