@@ -3,6 +3,7 @@ package e2e
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"time"
@@ -18,7 +19,11 @@ const patience = 20 * time.Second
 // FindBrowser gives the path of the browser, or an error that says what to install.
 func FindBrowser() (string, error) {
 	if named := os.Getenv("JACCUSE_BROWSER"); named != "" {
-		return exec.LookPath(named)
+		path, err := exec.LookPath(named)
+		if err != nil {
+			return "", fmt.Errorf("$JACCUSE_BROWSER: %w", err)
+		}
+		return path, nil
 	}
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
 		if path, err := exec.LookPath(name); err == nil {
