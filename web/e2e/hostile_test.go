@@ -139,7 +139,7 @@ func (d *desk) hostileSearch(p *Page) {
 // hostileCayley has Cayley's pages show hostile words.
 func (d *desk) hostileCayley(p *Page) {
 	d.Helper()
-	const words = `g.V("<state/russia>").In("<target>").Tag("source").Out("<schema:text>").Tag("target").All()`
+	const words = `g.V("<state/russia>").In("<target>").Tag("source").Out().Tag("target").All()`
 	p.runScript("query", words)
 	p.Wait(`output_editor.getValue().includes("window.pwned")`)
 	d.inertCayley(p)
