@@ -136,6 +136,9 @@ func (d *desk) openAt(site *Site, v View) *Page {
 	d.Helper()
 	p, end := d.browser.Open(d, site.URL, v)
 	d.Cleanup(func() {
+		if !d.Failed() {
+			p.settle()
+		}
 		for _, problem := range p.Problems() {
 			d.Error(problem)
 		}

@@ -22,6 +22,7 @@ func harnessSeesWhatIsWrong(d *desk) {
 		_, _ = io.WriteString(w, bad)
 	})
 	mux.HandleFunc("/bad.js", func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, badScript) })
+	mux.HandleFunc("/favicon.ico", func(http.ResponseWriter, *http.Request) {}) // asked for at a time of its own
 	server := httptest.NewServer(mux)
 	d.Cleanup(server.Close)
 	p := d.openAt(&Site{URL: server.URL}, View{})
