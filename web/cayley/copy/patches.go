@@ -101,6 +101,10 @@ var patches = [...]patch{
 `, `      target = result["target"]
       if (source === undefined || target === undefined) continue
 `, 1},
+
+	// Values that are no texts.
+	{"sigma takes texts alone for ids: numbers ended the drawing", "static/js/cayley_visualize.js", "if (source === undefined || target === undefined) continue",
+		"if (source === undefined || target === undefined) continue\n      source = String(source), target = String(target)", 1},
 }
 
 // documentation is the menu of it.

@@ -32,6 +32,7 @@ $(function() {
       source = result["source"]
       target = result["target"]
       if (source === undefined || target === undefined) continue
+      source = String(source), target = String(target)
 			var source_color
 			var target_color
 			if (result["source_color"] != undefined) {
