@@ -3,38 +3,47 @@ package web
 import (
 	"errors"
 	"net/http"
+	"strings"
 )
 
 // A failure is why a page cannot be shown, in words for its reader.
 type failure struct {
 	status        int
 	message, hint string
+	cause         error // for the log; nil where the reader is told all
 }
 
 func (f *failure) Error() string { return f.message }
 
 func notFound(message string) error {
-	return &failure{http.StatusNotFound, message, "Perhaps the article that told of it was taken out. Search for a name or a word."}
+	return &failure{status: http.StatusNotFound, message: message, hint: "Perhaps the article that told of it was taken out. Search for a name or a word."}
 }
 
 func gone(message string) error {
-	return &failure{http.StatusGone, message, "Load the page again: what others hold of it may have changed too."}
+	return &failure{status: http.StatusGone, message: message, hint: "Load the page again: what others hold of it may have changed too."}
 }
 
 func busy(message string) error {
-	return &failure{http.StatusServiceUnavailable, message, "Load the page again in a moment."}
+	return &failure{status: http.StatusServiceUnavailable, message: message, hint: "Load the page again in a moment."}
 }
 
-func wrong(message, hint string) error { return &failure{http.StatusBadRequest, message, hint} }
+func wrong(message, hint string) error {
+	return &failure{status: http.StatusBadRequest, message: message, hint: hint}
+}
 
 // fail answers with an error page, in the form that was asked for. What is
 // nobody's fault but ours is logged, and told without its inside.
 func (s *Site) fail(w http.ResponseWriter, r *http.Request, f form, err error) {
-	fail := &failure{http.StatusInternalServerError, "Something went wrong in the program.", "Its log says what."}
-	if !errors.As(err, &fail) && r.Context().Err() == nil {
-		s.Log.ErrorContext(r.Context(), "page", "path", r.URL.Path, "err", err)
+	fail := &failure{status: http.StatusInternalServerError, message: "Something went wrong in the program.", hint: "Its log says what.", cause: err}
+	if errors.As(err, &fail); fail.cause != nil && r.Context().Err() == nil {
+		s.Log.ErrorContext(r.Context(), "page", "path", r.URL.Path, "err", fail.cause)
 	}
-	if f == "" {
+	s.tell(w, r, f, fail)
+}
+
+// tell answers with a failure in a form; that of CSV is JSON.
+func (s *Site) tell(w http.ResponseWriter, r *http.Request, f form, fail *failure) {
+	if f == htmlForm {
 		s.errorPage(w, r, fail)
 		return
 	}
@@ -61,5 +70,9 @@ func (s *Site) errorPage(w http.ResponseWriter, r *http.Request, f *failure) {
 // Error answers with an error page in words: message says what is wrong, hint
 // what to do about it. It is what a guard calls.
 func (s *Site) Error(w http.ResponseWriter, r *http.Request, status int, message, hint string) {
-	s.errorPage(w, r, &failure{status, message, hint})
+	path, f := cutForm(r.URL.Path)
+	if strings.HasPrefix(path, "/cayley/api/") {
+		f = jsonForm // that is what the scripts of its pages read
+	}
+	s.tell(w, r, f, &failure{status: status, message: message, hint: hint})
 }

@@ -25,9 +25,17 @@ type kept struct {
 type archive struct {
 	mu      sync.Mutex
 	of      *catalog.Catalog
-	answers map[string]*kept
+	answers map[place]*kept
 	size    int // bytes of all of them
 }
+
+// A place is the address of an answer, in parts: "?" may stand in a path, too.
+type place struct {
+	form        form
+	path, query string
+}
+
+func (p place) length() int { return len(p.path) + len(p.query) }
 
 // Bounds of an archive: bytes of all answers, of one, and of an address.
 const (
@@ -37,20 +45,20 @@ const (
 )
 
 // get is the answer to an address, made or to be made; nil where it is not kept.
-func (a *archive) get(of *catalog.Catalog, address string) *kept {
-	if len(address) > maxAddress {
+func (a *archive) get(of *catalog.Catalog, address place) *kept {
+	if address.length() > maxAddress {
 		return nil
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.of != of {
-		a.of, a.answers, a.size = of, map[string]*kept{}, 0
+		a.of, a.answers, a.size = of, map[place]*kept{}, 0
 	}
 	if k := a.answers[address]; k != nil {
 		return k
 	}
 	if a.size >= maxArchive {
-		a.answers, a.size = map[string]*kept{}, 0 // as good as any, and simple
+		a.answers, a.size = map[place]*kept{}, 0 // as good as any, and simple
 	}
 	k := &kept{}
 	a.answers[address] = k
@@ -58,7 +66,7 @@ func (a *archive) get(of *catalog.Catalog, address string) *kept {
 }
 
 // note counts an answer that was made, or forgets one that is not worth keeping.
-func (a *archive) note(address string, k *kept) {
+func (a *archive) note(address place, k *kept) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.answers[address] != k {
@@ -68,7 +76,7 @@ func (a *archive) note(address string, k *kept) {
 		delete(a.answers, address)
 		return
 	}
-	k.size = k.body.Len() + 2*len(address) + 1024
+	k.size = k.body.Len() + 2*address.length() + 1024
 	a.size += k.size
 }
 
@@ -83,7 +91,7 @@ func (k *kept) WriteHeader(status int)      { k.status = status }
 // answer gives the answer to an address of a page that depends on nothing but
 // the graph, from the archive if it is there.
 func (s *Site) answer(w http.ResponseWriter, r *http.Request, f form, write func(http.ResponseWriter) error) error {
-	address := string(f) + " " + r.URL.Path + "?" + r.URL.RawQuery
+	address := place{f, r.URL.Path, r.URL.RawQuery}
 	k := s.archive.get(s.Catalog.Catalog(), address)
 	if k == nil {
 		return write(w)

@@ -10,7 +10,6 @@ import (
 	"strings"
 	"time"
 
-	"jaccuse/graph"
 	"jaccuse/queries"
 	"jaccuse/queries/worker"
 )
@@ -180,8 +179,8 @@ func (s *Site) ask(ctx context.Context, q *queries.Query, params map[string]stri
 // give makes an answer the JSON and the CSV of a page.
 func (p *page) give(r *queries.Result) error {
 	if r.Truncated {
-		return &failure{http.StatusUnprocessableEntity, "The answer has more than " + number(queryMost) + " rows.",
-			"Narrow it by a parameter, or ask jaccuse query on the command line, which gives them all."}
+		return &failure{status: http.StatusUnprocessableEntity, message: "The answer has more than " + number(queryMost) + " rows.",
+			hint: "Narrow it by a parameter, or ask jaccuse query on the command line, which gives them all."}
 	}
 	p.raw = map[form]func(io.Writer) error{
 		jsonForm: func(w io.Writer) error { return queries.WriteJSON(w, r) },
@@ -194,21 +193,19 @@ func (p *page) give(r *queries.Result) error {
 func asFailure(err error) error {
 	problem := &queries.Error{}
 	switch {
-	case errors.Is(err, errWaited), errors.Is(err, worker.ErrClosed):
+	case errors.Is(err, errWaited), errors.Is(err, worker.ErrClosed), errors.Is(err, worker.ErrBusy):
 		return busy("Other queries are being answered.")
-	case errors.Is(err, graph.ErrYielded), errors.Is(err, graph.ErrInUse):
-		return busy("The database is being written to.")
 	case errors.Is(err, queries.ErrTimeout):
-		return &failure{http.StatusGatewayTimeout, "The query took longer than " + queryTime.String() + " and was stopped.",
-			"Narrow it by a parameter, or ask jaccuse query on the command line with a longer --timeout."}
+		return &failure{status: http.StatusGatewayTimeout, message: "The query took longer than " + queryTime.String() + " and was stopped.",
+			hint: "Narrow it by a parameter, or ask jaccuse query on the command line with a longer --timeout."}
 	case errors.Is(err, queries.ErrTooMuch), errors.Is(err, worker.ErrMemory), errors.Is(err, worker.ErrDepth):
-		return &failure{http.StatusUnprocessableEntity, "The query gave or used too much and was stopped.", "Narrow it by a parameter."}
+		return &failure{status: http.StatusUnprocessableEntity, message: "The query gave or used too much and was stopped.", hint: "Narrow it by a parameter."}
 	case len(paramProblems(err)) > 0:
-		return &failure{http.StatusBadRequest, strings.Join(paramProblems(err), " "), "The page of the query says what each parameter means."}
+		return &failure{status: http.StatusBadRequest, message: strings.Join(paramProblems(err), " "), hint: "The page of the query says what each parameter means."}
 	case errors.As(err, &problem):
-		return &failure{http.StatusUnprocessableEntity, "The script failed: " + shown(problem.Error()), "Its query has to be mended."}
+		return &failure{status: http.StatusUnprocessableEntity, message: "The script failed: " + shown(problem.Error()), hint: "Its query has to be mended."}
 	}
-	return err
+	return ofDatabase(err)
 }
 
 // fail shows why there is no answer beside the form, or fails the page.
@@ -219,7 +216,7 @@ func (v *queryView) fail(p *page, err error) error {
 		return nil
 	}
 	f := &failure{}
-	if err = asFailure(err); !errors.As(err, &f) {
+	if err = asFailure(err); !errors.As(err, &f) || f.cause != nil {
 		return err
 	}
 	v.Problems, p.status = []string{f.message + " " + f.hint}, f.status

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"html/template"
+	"io/fs"
 	"log/slog"
 	"net/http"
 	"slices"
@@ -96,14 +97,21 @@ func (s *Sources) fill() {
 
 // ServeHTTP finds the form that is asked for, and the route.
 func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	for _, f := range forms {
-		if path, ok := strings.CutSuffix(r.URL.Path, "."+string(f)); ok && formed(path) {
-			r = r.Clone(context.WithValue(r.Context(), formKey{}, f))
-			r.URL.Path, r.URL.RawPath = path, ""
-			break
-		}
+	if path, f := cutForm(r.URL.Path); f != htmlForm {
+		r = r.Clone(context.WithValue(r.Context(), formKey{}, f))
+		r.URL.Path, r.URL.RawPath = path, ""
 	}
 	s.mux.ServeHTTP(w, r)
+}
+
+// cutForm takes the form off the end of a path.
+func cutForm(path string) (string, form) {
+	for _, f := range forms {
+		if page, ok := strings.CutSuffix(path, "."+string(f)); ok && formed(page) {
+			return page, f
+		}
+	}
+	return path, htmlForm
 }
 
 // formed says whether the page at the path has several forms.
@@ -154,8 +162,24 @@ func (s *Site) text(id fact.ID) (string, error) {
 	switch {
 	case errors.Is(err, graph.ErrNoArticle):
 		return "", gone("This article was taken out of the database.")
-	case errors.Is(err, graph.ErrYielded), errors.Is(err, graph.ErrInUse):
-		return "", busy("The database is being written to.")
+	case err != nil:
+		return "", ofDatabase(err)
 	}
-	return text, err
+	return text, nil
+}
+
+// ofDatabase is an error of the database in words, where it has any.
+func ofDatabase(err error) error {
+	if errors.Is(err, graph.ErrYielded) || errors.Is(err, graph.ErrInUse) {
+		return busy("The database is being written to.")
+	}
+	for _, lost := range []error{fs.ErrNotExist, fs.ErrPermission, graph.ErrNotDatabase, graph.ErrDamaged, graph.ErrSchema} {
+		if errors.Is(err, lost) {
+			return &failure{
+				status: http.StatusServiceUnavailable, message: "The database cannot be read.",
+				hint: "Its file was moved, replaced or damaged: the log of the server says more. Lists are shown as they were read last.", cause: err,
+			}
+		}
+	}
+	return err
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net"
@@ -26,6 +27,9 @@ const (
 	// queryWorkers is how many saved queries run at once, scriptWorkers how many
 	// scripts of readers, which are nice: they leave the processors to the pages.
 	queryWorkers, scriptWorkers, scriptNice = 2, 1, 10
+	// queryQueue and scriptQueue are how many wait for these. Whoever waits has one
+	// of the guard's places: most of them are for pages.
+	queryQueue, scriptQueue = 6, 3
 	// followEvery is how soon the pages show what was ingested.
 	followEvery = 2 * time.Second
 	// serveGC is how much garbage there may be, in percent of what lives: the
@@ -99,14 +103,17 @@ type server struct {
 
 // run reads the graph, tells the address, and answers until it is interrupted.
 func (s *server) run(c *cli.Context) error {
+	if c.String("listen") == "" { // which would be all addresses, at any port
+		return &usageError{err: errors.New("flag --listen: want an address, such as " + defaultAddress), command: c.Command}
+	}
 	listener, err := net.Listen("tcp", c.String("listen"))
 	if err != nil {
 		return fmt.Errorf("flag --listen: %w", err)
 	}
 	defer listener.Close()
-	questions := worker.New(worker.Config{Path: s.db, Workers: queryWorkers})
+	questions := worker.New(worker.Config{Path: s.db, Workers: queryWorkers, Queue: queryQueue})
 	defer questions.Close()
-	scripts := worker.New(worker.Config{Path: s.db, Workers: scriptWorkers, Nice: scriptNice})
+	scripts := worker.New(worker.Config{Path: s.db, Workers: scriptWorkers, Queue: scriptQueue, Nice: scriptNice})
 	defer scripts.Close()
 	handler, err := s.handler(c, listener.Addr(), questions, scripts)
 	if err != nil {

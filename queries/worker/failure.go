@@ -17,6 +17,8 @@ var (
 	ErrDepth = errors.New("the script nests expressions or objects too deeply")
 	// ErrCrash: the child ended for another reason.
 	ErrCrash = errors.New("the process of the script ended")
+	// ErrBusy: no worker was free, and as many queries as may wait did.
+	ErrBusy = errors.New("too many scripts wait for a process")
 	// ErrClosed: the pool is closed.
 	ErrClosed = errors.New("the pool of script workers is closed")
 )

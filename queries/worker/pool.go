@@ -26,6 +26,9 @@ type Config struct {
 	// Workers is how many children there may be at once; 0 stands for 1. A
 	// query waits, as long as its context lets it, for one that is free.
 	Workers int
+	// Queue is how many queries may wait for a worker; one more ends with ErrBusy
+	// at once. 0 stands for as many as there are.
+	Queue int
 	// Memory is the limit of each child in bytes, its own part of some 20 MiB
 	// included; 0 stands for DefaultMemory, less than 64 MiB for 64 MiB.
 	Memory int64
@@ -50,6 +53,7 @@ type Pool struct {
 	// children are the children that are idle, nil for one to be started. There
 	// is one in it for each worker that does not run a query.
 	children chan *process
+	waiting  chan struct{} // holds something for each query that waits; nil: there is no limit
 	closing  chan struct{}
 	once     sync.Once
 	alive    sync.WaitGroup // the children that have not been reaped
@@ -62,6 +66,9 @@ func New(c Config) *Pool {
 	c.Timeout = cmp.Or(c.Timeout, queries.DefaultTimeout)
 	c.MaxBytes = cmp.Or(c.MaxBytes, DefaultMaxBytes)
 	p := &Pool{config: c, children: make(chan *process, c.Workers), closing: make(chan struct{})}
+	if c.Queue > 0 {
+		p.waiting = make(chan struct{}, c.Queue)
+	}
 	for range c.Workers {
 		p.children <- nil
 	}
@@ -69,7 +76,7 @@ func New(c Config) *Pool {
 }
 
 // Run is queries.Run in a child. Beside its errors there are ErrMemory,
-// ErrDepth, ErrCrash, ErrClosed, and those of graph.Open.
+// ErrDepth, ErrCrash, ErrBusy, ErrClosed, and those of graph.Open.
 //
 // The time limit holds from when a child is free, and opening the file counts.
 // When ctx ends the child is killed at once.
@@ -165,6 +172,19 @@ func (p *Pool) take(ctx context.Context) (*process, error) {
 	case <-p.closing:
 		return nil, ErrClosed
 	default:
+	}
+	select {
+	case child := <-p.children:
+		return child, nil
+	default:
+	}
+	if p.waiting != nil {
+		select {
+		case p.waiting <- struct{}{}:
+			defer func() { <-p.waiting }()
+		default:
+			return nil, ErrBusy
+		}
 	}
 	select {
 	case child := <-p.children:

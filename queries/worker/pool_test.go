@@ -210,6 +210,25 @@ func TestBusy(t *testing.T) {
 	next(t, p)
 }
 
+// Of those that find no free worker only so many wait.
+func TestQueue(t *testing.T) {
+	p := newPool(t, Config{Queue: 1})
+	var running sync.WaitGroup
+	busy, release := context.WithCancel(context.Background())
+	for range 2 {
+		running.Go(func() { _, _ = p.RunScript(busy, `while (true) {}`, nil, queries.Options{}) })
+	}
+	for len(p.children) > 0 || len(p.waiting) < 1 {
+		time.Sleep(time.Millisecond)
+	}
+	if _, err := p.RunScript(context.Background(), `1`, nil, queries.Options{}); !errors.Is(err, ErrBusy) {
+		t.Errorf("got %v, want %v", err, ErrBusy)
+	}
+	release()
+	running.Wait()
+	next(t, p)
+}
+
 func TestClose(t *testing.T) {
 	p := newPool(t, Config{Workers: 2})
 	next(t, p)

@@ -8,14 +8,14 @@ type cache struct {
 	mu    sync.Mutex
 	made  map[Filter]*Selection
 	order []Filter // oldest first
-	size  int      // claims in all of them
+	size  int      // of all of them
 }
 
 // maxFilter bounds the text of a filter that is kept: strangers write them.
 const maxFilter = 256
 
-// maxCached bounds what a cache holds, in claims: 8 MB of pointers.
-const maxCached = 1 << 20
+// maxCached bounds what a cache holds, in words of 8 bytes: 16 MB.
+const maxCached = 2 << 20
 
 func (c *cache) get(f Filter) *Selection {
 	c.mu.Lock()
@@ -46,5 +46,10 @@ func (f Filter) length() int {
 	return len(f.Actor) + len(f.Accuser) + len(f.Target) + len(f.Outlet) + len(f.From) + len(f.To) + len(f.Text)
 }
 
-// size is what a selection costs: its claims, and a little for itself.
-func (s *Selection) size() int { return len(s.Claims) + 256 }
+// size is what a selection costs, in words. Its facets count: where an accuser is asked for
+// whom nobody knows, there is no claim, but all other accusers are listed.
+func (s *Selection) size() int {
+	actors := len(s.Accusers) + len(s.Targets) + len(s.Outlets)
+	values := len(s.Forces) + len(s.Answers) + len(s.Months)
+	return len(s.Claims) + 2*actors + 3*values + 256
+}

@@ -65,7 +65,7 @@ func (a *api) answer(w http.ResponseWriter, r *http.Request, ask func(context.Co
 		return
 	}
 	status, told := a.told(err)
-	if told != err {
+	if told != err && told != errBusy {
 		o.Log.ErrorContext(r.Context(), "run a script", "error", err)
 	}
 	if status == http.StatusServiceUnavailable {
@@ -86,8 +86,8 @@ func (a *api) told(err error) (int, error) {
 			return http.StatusBadRequest, err
 		}
 	}
-	if errors.Is(err, errBusy) {
-		return http.StatusServiceUnavailable, err
+	if errors.Is(err, errBusy) || errors.Is(err, worker.ErrBusy) {
+		return http.StatusServiceUnavailable, errBusy
 	}
 	return http.StatusServiceUnavailable, errors.New("the database cannot be read at this moment")
 }

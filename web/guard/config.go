@@ -41,7 +41,7 @@ type Config struct {
 	MaxPage       int           // bytes of an answer that are held back, for its ETag and in case it fails
 	Timeout       time.Duration // until an answer is whole or begins to stream
 	Stream        time.Duration // until an answer that streams is whole
-	MaxConcurrent int           // requests that are worked on at once
+	MaxConcurrent int           // requests that are worked on at once, of which half may stream
 	MaxQueue      int           // requests that wait for a place
 	Wait          time.Duration // how long they do
 

@@ -19,7 +19,8 @@
 //
 // and the answer these:
 //
-//	page.go      is held back until it is whole, or larger than MaxPage
+//	page.go      is held back until it is whole, or larger than MaxPage: then it
+//	             streams, if fewer than half of MaxConcurrent do so, else 503
 //	etag.go      gets an ETag, or becomes 304
 //	compress.go  is sent with gzip, where it is text and large enough
 //

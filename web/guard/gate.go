@@ -46,4 +46,14 @@ func (g *gate) enter(ctx context.Context) error {
 	}
 }
 
+// try takes a place if one is free.
+func (g *gate) try() bool {
+	select {
+	case g.places <- struct{}{}:
+		return true
+	default:
+		return false
+	}
+}
+
 func (g *gate) leave() { <-g.places }

@@ -22,7 +22,9 @@ type page struct {
 	mu       sync.Mutex
 	w        http.ResponseWriter // nil when detached
 	max      int
-	status   int // 0 before WriteHeader
+	admit    func() bool // asked once, before it streams; nil: it may
+	refused  bool        // it might not: nothing of it was sent, or will be
+	status   int         // 0 before WriteHeader
 	body     []byte
 	streamed atomic.Bool // read without the lock, which a write to a slow client holds
 }
@@ -46,6 +48,9 @@ func (p *page) Write(b []byte) (int, error) {
 	defer p.mu.Unlock()
 	if p.w == nil {
 		return 0, http.ErrHandlerTimeout
+	}
+	if p.refused {
+		return 0, errBusy
 	}
 	if p.status == 0 {
 		p.status = http.StatusOK
@@ -86,6 +91,10 @@ func (p *page) FlushError() error {
 func (p *page) stream() error {
 	if p.streamed.Load() {
 		return nil
+	}
+	if p.refused || p.admit != nil && !p.admit() {
+		p.refused, p.body = true, nil
+		return errBusy
 	}
 	p.streamed.Store(true)
 	return p.release()
@@ -141,6 +150,13 @@ func (p *page) begun() bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.status != 0
+}
+
+// crowded tells whether the answer had to stream and might not.
+func (p *page) crowded() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.refused
 }
 
 // streaming tells whether a part of the answer was sent.

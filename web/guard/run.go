@@ -25,14 +25,19 @@ func failedHint(id string) string {
 // forgets its context is answered for at the deadline. Such a handler keeps its
 // place until it returns: however often it is called, no more than
 // MaxConcurrent of them run.
+//
+// An answer that streams keeps its place as long as its client takes to read it.
+// Half of the places are for those at most, so that slow readers of exports
+// leave room for pages.
 type runner struct {
 	Config
-	next http.Handler
-	gate *gate
+	next    http.Handler
+	gate    *gate
+	streams *gate
 }
 
 func newRunner(c Config, next http.Handler) *runner {
-	return &runner{c, next, newGate(c.MaxConcurrent, c.MaxQueue, c.Wait)}
+	return &runner{c, next, newGate(c.MaxConcurrent, c.MaxQueue, c.Wait), newGate(max(1, c.MaxConcurrent/2), 0, 0)}
 }
 
 func (x *runner) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -50,10 +55,18 @@ func (x *runner) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	defer cancel()
 	extend(w, x.Timeout)
 	p := newPage(w, x.MaxPage)
+	p.admit = x.streams.try
 	done := make(chan *crash, 1)
 	go func() {
 		c := &crash{value: "the goroutine of the handler ended itself"}
-		defer func() { x.report(r, c); leave(); done <- c }()
+		defer func() {
+			x.report(r, c)
+			if p.streaming() {
+				x.streams.leave()
+			}
+			leave()
+			done <- c
+		}()
 		c = call(x.next, p, r.WithContext(ctx))
 	}()
 	x.await(w, r, p, done, stop)
@@ -101,6 +114,11 @@ func extend(w http.ResponseWriter, work time.Duration) {
 }
 
 func (x *runner) finish(w http.ResponseWriter, r *http.Request, p *page, c *crash) {
+	if c == nil && p.crowded() {
+		p.detach()
+		x.busy(w, r)
+		return
+	}
 	if c == nil {
 		p.send(r)
 		return

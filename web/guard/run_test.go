@@ -322,3 +322,43 @@ func TestClientThatDoesNotRead(t *testing.T) {
 		t.Error("the handler still writes")
 	}
 }
+
+// Whoever reads exports slowly keeps others from exports, and nobody from pages.
+func TestSlowReadersLeaveRoom(t *testing.T) {
+	c, _ := testConfig()
+	c.MaxConcurrent, c.MaxPage = 4, 100
+	release := make(chan bool)
+	h := New(c, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/page" {
+			_, _ = io.WriteString(w, "a page")
+			return
+		}
+		if _, err := io.WriteString(w, strings.Repeat("x", 200)); err == nil {
+			<-release // a client that reads no further
+		}
+	}))
+	synctest.Test(t, func(t *testing.T) {
+		release = make(chan bool)
+		answers := make(chan *httptest.ResponseRecorder, 2)
+		for range 2 {
+			go func() {
+				w, _ := do(h, get("/export"))
+				answers <- w
+			}()
+		}
+		synctest.Wait()
+		w, cut := do(h, get("/export"))
+		wantStatus(t, w, 503)
+		if cut || w.Header().Get("Retry-After") == "" || strings.Contains(w.Body.String(), "x") {
+			t.Errorf("cut %v, %v, %q", cut, w.Header(), w.Body)
+		}
+		w, _ = do(h, get("/page"))
+		wantStatus(t, w, 200)
+		close(release)
+		for range 2 {
+			wantStatus(t, <-answers, 200)
+		}
+		w, _ = do(h, get("/export"))
+		wantStatus(t, w, 200)
+	})
+}
