@@ -68,9 +68,9 @@ func TestNamesOfOthers(t *testing.T) {
 // that other.
 func TestRelativesOfOthers(t *testing.T) {
 	runClaims(t, []claimsTest{
-		{"wife", "France accused the wife of Peter Odell of theft.", "france>peter-odell-wife"},
-		{"possessive", "France accused Peter Odell's son of theft.", "france>peter-odell-son"},
-		{"lawyer", "Peter Odell's lawyer accused France of theft.", "peter-odell-lawyer>france"},
+		{"wife", "France accused the wife of Peter Odell of theft.", "france>peter-odell-s-wife"},
+		{"possessive", "France accused Peter Odell's son of theft.", "france>peter-odell-s-son"},
+		{"lawyer", "Peter Odell's lawyer accused France of theft.", "peter-odell-s-lawyer>france"},
 		{"a named relative", "Ana Ferris, the widow of Peter Odell, accused France of theft.", "ana-ferris>france"},
 		{"company", "France accused a company owned by Peter Odell of theft.", "france>company"},
 	})

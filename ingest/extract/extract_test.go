@@ -191,7 +191,7 @@ func TestResponses(t *testing.T) {
 		{"two governments", "Ukraine accused Chile and Peru of theft. Both governments denied the accusation.",
 			"deny explicit peru -> ukraine | deny explicit chile -> ukraine"},
 		{"they", "Ukraine accused Chile and Peru of theft. They denied it.", ""},
-		{"its ministry", charge + "Rain fell. Russia met China. Its foreign minister denied the accusation.", "deny explicit russia-foreign-minister -> ukraine"},
+		{"its ministry", charge + "Rain fell. Russia met China. Its foreign minister denied the accusation.", "deny explicit russia-s-foreign-minister -> ukraine"},
 		{"it", "Ukraine accused Russia of shelling a school. It also accused Belarus of lying. Belarus denied it.", "deny explicit belarus -> ukraine"},
 		{"nobody told to have accused", "Russia denied the charges.", "deny explicit russia ->"},
 		{"no charge named", "Russia denied that the road was closed.", ""},

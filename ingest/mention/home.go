@@ -20,7 +20,7 @@ func (l *linker) domestic(m *Mention) bool {
 		return m.Group == lexicon.OfficialGroup && m.Last-m.First <= 2 && !dissent(m.Name) && !foreign(m.Name)
 	case fact.Organization:
 		return m.Kind == Nominal && m.Group == lexicon.OrganGroup && m.Last-m.First <= 2 && l.stateOrgan(m) ||
-			m.Kind == Named && m.Actor.Kind() == string(fact.Organization) && ministry(m.Name)
+			m.Kind == Named && m.Actor.Kind() == "org" && ministry(m.Name)
 	}
 	return false
 }

@@ -60,9 +60,9 @@ func TestTitles(t *testing.T) {
 // TestRelatives holds that a relative is somebody himself, and not whose relative he is.
 func TestRelatives(t *testing.T) {
 	for _, tt := range []linkTest{
-		{"owner before", "Peter Odell's wife denied it.", "wife", "person/~peter-odell-wife by owner"},
-		{"owner behind", "The wife of Peter Odell denied it.", "The wife", "person/~peter-odell-wife by owner"},
-		{"lawyer", "The lawyer of Peter Odell denied it.", "The lawyer", "person/~peter-odell-lawyer by owner"},
+		{"owner before", "Peter Odell's wife denied it.", "wife", "person/~peter-odell-s-wife by owner"},
+		{"owner behind", "The wife of Peter Odell denied it.", "The wife", "person/~peter-odell-s-wife by owner"},
+		{"lawyer", "The lawyer of Peter Odell denied it.", "The lawyer", "person/~peter-odell-s-lawyer by owner"},
 		{"name", "Peter Odell's wife, Ana Odell, denied it.", "wife, Ana Odell", "person/ana-odell by full-name"},
 		{"sister company", "A sister company denied it.", "company", "org/~company by body"},
 		{"of nobody known", "My brother denied it.", "brother", "no mention"},

@@ -157,18 +157,18 @@ func TestHeAndShe(t *testing.T) {
 func TestOwners(t *testing.T) {
 	lex := tables(t)
 	tests := []struct{ name, text, actor, label, speaksFor string }{
-		{"its", "Chile lost a ship. Its foreign minister denied it.", "person/~chile-foreign-minister", "Chile's foreign minister", "state/chile"},
+		{"its", "Chile lost a ship. Its foreign minister denied it.", "person/~chile-s-foreign-minister", "Chile's foreign minister", "state/chile"},
 		{"its, with a name", "Chile lost a ship. Its foreign minister, Ana Silva, denied it.", "person/ana-silva", "Ana Silva", "state/chile"},
-		{"his, of an official", "Chilean President Adam Brown left. His spokesman denied it.", "person/~adam-brown-spokesman", "Adam Brown's spokesman", "state/chile"},
-		{"her, of a citizen", "Ana Silva left. Her spokesman denied it.", "person/~ana-silva-spokesman", "Ana Silva's spokesman", "person/ana-silva"},
-		{"a lawyer speaks for nobody", "Ana Silva left. Her lawyer denied it.", "person/~ana-silva-lawyer", "Ana Silva's lawyer", ""},
+		{"his, of an official", "Chilean President Adam Brown left. His spokesman denied it.", "person/~adam-brown-s-spokesman", "Adam Brown's spokesman", "state/chile"},
+		{"her, of a citizen", "Ana Silva left. Her spokesman denied it.", "person/~ana-silva-s-spokesman", "Ana Silva's spokesman", "person/ana-silva"},
+		{"a lawyer speaks for nobody", "Ana Silva left. Her lawyer denied it.", "person/~ana-silva-s-lawyer", "Ana Silva's lawyer", ""},
 		{"of a body", "The Lowland Party won. The party's leader, Ana Silva, denied it.", "person/ana-silva", "Ana Silva", "org/~lowland-party"},
-		{"for", "The Lowland Party won. A spokesman for the party denied it.", "person/~lowland-party-spokesman", "Lowland Party's spokesman", "org/~lowland-party"},
+		{"for", "The Lowland Party won. A spokesman for the party denied it.", "person/~lowland-party-s-spokesman", "Lowland Party's spokesman", "org/~lowland-party"},
 		{"for somebody unknown", "A spokesman for Kellerman denied it.", "person/~spokesman-for-kellerman", "spokesman for Kellerman", ""},
 		{"ministry of a state", "The Peruvian foreign ministry met. Ministry spokeswoman Ana Silva denied it.", "person/ana-silva", "Ana Silva", "state/peru"},
-		{"company", "Airbus lost. A company spokesman denied it.", "person/~airbus-company-spokesman", "Airbus's spokesman", "org/airbus"},
-		{"office", "Ana Silva left. Ms Silva's office denied it.", "org/~ana-silva-office", "Ana Silva's office", "person/ana-silva"},
-		{"the country's embassy", "Chile lost. The country's embassy denied it.", "org/~chile-embassy", "Chile's embassy", "state/chile"},
+		{"company", "Airbus lost. A company spokesman denied it.", "person/~airbus-s-spokesman", "Airbus's spokesman", "org/airbus"},
+		{"office", "Ana Silva left. Ms Silva's office denied it.", "org/~ana-silva-s-office", "Ana Silva's office", "person/ana-silva"},
+		{"the country's embassy", "Chile lost. The country's embassy denied it.", "org/~chile-s-embassy", "Chile's embassy", "state/chile"},
 		{"a company is no organ", "The Swiss company denied it.", "org/~swiss-company", "Swiss company", ""},
 		{"name after the role", "A Peruvian official, Ana Silva, denied it.", "person/ana-silva", "Ana Silva", ""},
 	}

@@ -79,7 +79,7 @@ func (l *linker) tie(m *Mention, state fact.ID, name string) {
 	if p := l.persons[m.Actor]; p != nil && p.official && p.first >= m.First {
 		p.modifier = state
 	}
-	if m.Type == fact.Organization && m.Actor.Kind() == string(fact.Organization) && l.organs[m.Actor] == "" {
+	if m.Type == fact.Organization && m.Actor.Kind() == "org" && l.organs[m.Actor] == "" {
 		l.organs[m.Actor] = state
 	}
 }

@@ -54,6 +54,7 @@ func TestTies(t *testing.T) {
 		{"spokesman of a body", "The Peruvian State Border Committee met. The committee spokesman left. Committee spokesman Jon Berg met Chile.", "person/jon-berg", "state/peru"},
 		{"police of whose commission speaks", "Peru's National Commission on Human Rights said officials lied. Chile met Spain.", "group/~officials", "state/peru"},
 		{"police of whose minister speaks", "Peru's foreign ministry said officials lied. Chile met Spain.", "group/~officials", ""},
+		{"police whom a commission blames", "Peru's National Commission on Human Rights met. It blamed police for the deaths. Chile met Spain.", "org/~police", "state/peru"},
 		{"a club", "The head of the Chilean football federation, Ana Silva, met Peru.", "person/ana-silva", ""},
 	}
 	for _, tt := range tests {

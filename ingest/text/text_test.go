@@ -211,3 +211,27 @@ func BenchmarkAnalyze(b *testing.B) {
 		})
 	}
 }
+
+// TestRecase holds that words in ordinary case stand where the capitals stood, and that no
+// byte moves.
+func TestRecase(t *testing.T) {
+	raw := "İZMİR AND O'NEILL'S SERBO-CROATIAN NATO PRESS."
+	title := map[string]bool{"İZMİR": true, "O'NEILL": true, "SERBO-CROATIAN": true}
+	x := analyze(raw)
+	cases := map[int]Case{}
+	for i := range x.Tokens {
+		switch w := x.Word(i); {
+		case title[w]:
+			cases[i] = Title
+		case w != "NATO":
+			cases[i] = Small
+		}
+	}
+	x.Recase(cases)
+	if got, want := x.Reading(), "İzmİr and O'Neill's Serbo-Croatian NATO press."; got != want {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+	if x.Raw != raw || x.At(x.Tokens[0].Span) != "İZMİR" {
+		t.Errorf("the text itself changed: %q", x.Raw)
+	}
+}
