@@ -28,7 +28,7 @@ func hostileDraft(t testing.TB) draft {
 	n := len(d.Text)
 	for i, s := range []fact.Span{
 		{Start: 0, End: len(evil)}, {Start: 3, End: n}, {Start: n - 3, End: n + 5}, {Start: 9, End: 2}, {Start: n + 100, End: n + 200},
-		{Start: strings.Index(d.Text, "📰") + 1, End: strings.Index(d.Text, "📰") + 2}, {Start: math.MaxInt32, End: 1 << 41},
+		{Start: strings.Index(d.Text, "📰") + 1, End: strings.Index(d.Text, "📰") + 2}, {Start: math.MaxInt32, End: math.MaxInt32},
 	} {
 		id := fact.StatementID(a.ID, s)
 		d.Statements = append(d.Statements, fact.Statement{
