@@ -3,6 +3,7 @@ package web
 import (
 	"encoding/json"
 	"fmt"
+	"net/http"
 	"strings"
 	"testing"
 
@@ -131,5 +132,13 @@ func TestPlacedBesideIsNoAnswer(t *testing.T) {
 		if !strings.Contains(body, "beside") {
 			t.Errorf("%s does not tell of what is placed beside the claim", path)
 		}
+	}
+}
+
+// A search without end is refused in words, not repeated in every link.
+func TestEndlessSearch(t *testing.T) {
+	w := get(t, newTestSite(t, esperDraft(t).Document), "/claims?text="+strings.Repeat("a+", 20_000))
+	if w.Code != http.StatusBadRequest || w.Body.Len() > 10_000 || !strings.Contains(w.Body.String(), "fewer words") {
+		t.Errorf("status %d, %d bytes", w.Code, w.Body.Len())
 	}
 }

@@ -13,6 +13,10 @@ import (
 
 var dayPattern = regexp.MustCompile(`^\d{4}(-\d{2}(-\d{2})?)?$`)
 
+// maxSearch is how many bytes of words one can search for: they stand in every
+// link of the page.
+const maxSearch = 500
+
 // filterOf reads a filter from the query of a URL. A value that cannot be is an
 // error for the reader; names that it does not know are left alone.
 func filterOf(q url.Values) (catalog.Filter, error) {
@@ -26,6 +30,7 @@ func filterOf(q url.Values) (catalog.Filter, error) {
 		ok         bool
 		hint       string
 	}{
+		{"text", f.Text, len(f.Text) <= maxSearch, "It has more than " + number(maxSearch) + " bytes: fewer words find more."},
 		{"role", f.Role, slices.Contains([]string{"", catalog.AsAccuser, catalog.AsTarget}, f.Role), "It is accuser or target."},
 		{"force", f.Force, f.Force == "" || slices.Contains(fact.Forces[:], f.Force), "It is accuse, allege, blame, charge, condemn or criticize."},
 		{"answer", f.Answer, slices.Contains([]string{"", catalog.Answered, catalog.Unanswered}, f.Answer), "It is answered or unanswered."},

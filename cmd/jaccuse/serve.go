@@ -80,6 +80,9 @@ func loadUsers(c *cli.Context, log *slog.Logger) (*guard.Users, error) {
 	if !c.IsSet("auth-file") {
 		return nil, nil
 	}
+	if c.String("auth-file") == "" { // a variable that is not set, most likely
+		return nil, misused(c, "flag --auth-file: want a file")
+	}
 	users, err := guard.LoadUsers(c.String("auth-file"))
 	if err != nil {
 		return nil, err
@@ -127,6 +130,9 @@ func (s *server) run(c *cli.Context) error {
 	go s.keeper.Follow(ctx, followEvery, func(err error) { s.log.ErrorContext(ctx, "reading the database", "err", err) })
 	go s.check(ctx)
 	fmt.Fprintf(c.App.ErrWriter, "serving %s on http://%s\nCtrl-C ends it\n", s.db, listener.Addr())
+	if s.users == nil && !ownMachine(listener.Addr()) {
+		s.log.WarnContext(ctx, "everybody who reaches this address reads the whole graph and all texts: see --auth-file")
+	}
 	front := guard.Server(listener.Addr().String(), handler)
 	front.ErrorLog = slog.NewLogLogger(s.log.Handler(), slog.LevelWarn)
 	return web.Serve(ctx, listener, front)

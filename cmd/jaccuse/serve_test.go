@@ -123,6 +123,8 @@ func TestServeRefuses(t *testing.T) {
 		{[]string{"--db", filepath.Join(dir, "none.db")}, "none.db: no such database"},
 		{[]string{"--db", db, "--listen", "nowhere"}, "--listen"},
 		{[]string{"--db", db, "--auth-file", filepath.Join(dir, "none")}, "none"},
+		{[]string{"--db", db, "--auth-file", ""}, "--auth-file: want a file"},
+		{[]string{"--db", db, "--listen", ""}, "--listen: want an address"},
 		{[]string{"--db", db, "argument"}, "serve takes no arguments"},
 	} {
 		var stderr strings.Builder
