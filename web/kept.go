@@ -39,7 +39,7 @@ func (p place) length() int { return len(p.path) + len(p.query) }
 
 // Bounds of an archive: bytes of all answers, of one, and of an address.
 const (
-	maxArchive = 32 << 20
+	maxArchive = 128 << 20
 	maxKept    = 1 << 20
 	maxAddress = 512
 )

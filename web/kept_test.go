@@ -75,7 +75,7 @@ func TestKeptAnswers(t *testing.T) {
 // However many addresses strangers ask for, an archive stays within its bounds.
 func TestKeptAnswersAreBounded(t *testing.T) {
 	a, c := &archive{}, catalog.New(nil)
-	for i := range 200 {
+	for i := range 300 {
 		address := place{path: fmt.Sprint("/", i)}
 		k := a.get(c, address)
 		_, _ = k.Write(make([]byte, maxKept-i))

@@ -57,7 +57,9 @@ func (s *server) findings(ctx context.Context) ([]queries.Finding, error) {
 	cmd := exec.CommandContext(ctx, program, "--db", s.db, "check", "--format", "json", "--yield")
 	cmd.Args[0] = "jaccuse"
 	cmd.Stdout, cmd.Stderr = &out, &told
-	err = cmd.Run()
+	if err = startNice(cmd); err == nil {
+		err = cmd.Wait()
+	}
 	var exit *exec.ExitError
 	if errors.As(err, &exit) && exit.ExitCode() != statusFindings {
 		return nil, fmt.Errorf("jaccuse check: %w: %s", err, strings.TrimSpace(told.String()))
