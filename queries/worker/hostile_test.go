@@ -76,7 +76,7 @@ func TestHostileScripts(t *testing.T) {
 func TestHostileQueries(t *testing.T) {
 	const header = "// Title: T\n// Answers: A.\n// Columns:\n//   a (int): n\n// Claims: all\n"
 	tests := []struct{ name, script, want string }{
-		{"loop", "while (true) g.V()", "query q: q.js:6:17: the script took too long and was stopped (limit 300ms)"},
+		{"loop", "\nwhile (true) {}", "query q: q.js:7:1: the script took too long and was stopped (limit 2s)"},
 		{"memory", "var a = [];\nwhile (true) a.push(new ArrayBuffer(1e6))", "query q: q.js:7:"},
 		{"native memory", "new ArrayBuffer(8e9)", "query q: q.js: the script used too much memory"},
 		{"depth", "eval('['.repeat(5e6))", "query q: q.js: the script nests"},
@@ -95,7 +95,7 @@ func TestHostileQueries(t *testing.T) {
 			}
 			limit := 20 * time.Second // a busy machine
 			if tt.name == "loop" {
-				limit = 300 * time.Millisecond
+				limit = 2 * time.Second // enough to begin
 			}
 			if _, err = p.Run(context.Background(), q, nil, queries.Options{Timeout: limit}); err == nil || !strings.HasPrefix(err.Error(), tt.want) {
 				t.Errorf("%s\ngot  %v\nwant %s", tt.script, err, tt.want)
