@@ -3,10 +3,10 @@
 // In go files, folders and standard input; out come documents of package fact,
 // one for each article. The way of an article:
 //
-//	Sources   what the user named -> one Source per file, in a fixed order
-//	Source    bytes, at most MaxSize of them
-//	Decode    bytes -> the kept text (UTF-8) and what was odd about the bytes
-//	Extractor kept text -> fact.Document
+//	source.List     what the user named -> files, in a fixed order
+//	source.Record   a piece of a file that holds an article
+//	source.Article  its kept text, and what the source says of it beside
+//	Extractor       kept text -> fact.Document
 //
 // Pipeline runs these for many articles on several cores and hands over the
 // results in the order of the sources, whichever was ready first.

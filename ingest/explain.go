@@ -12,6 +12,7 @@ import (
 
 	"jaccuse/graph/fact"
 	"jaccuse/ingest/frame"
+	"jaccuse/ingest/source"
 	"jaccuse/ingest/text"
 )
 
@@ -19,7 +20,7 @@ import (
 // rules: the head, the sentences, the quotes, the mentions with the sieve that
 // linked each, the dates, every cue with its functions and the rules that were
 // tried on it, and the facts.
-func (x *Extractor) Explain(ctx context.Context, w io.Writer, in Input) error {
+func (x *Extractor) Explain(ctx context.Context, w io.Writer, in source.Article) error {
 	r, err := x.read(ctx, in)
 	if err != nil {
 		return err

@@ -13,6 +13,7 @@ import (
 	"jaccuse/ingest/frame"
 	"jaccuse/ingest/lexicon"
 	"jaccuse/ingest/mention"
+	"jaccuse/ingest/source"
 	"jaccuse/ingest/syntax"
 	"jaccuse/ingest/text"
 	"jaccuse/ingest/tree"
@@ -99,7 +100,7 @@ type reading struct {
 
 // Extract reads the facts of one article. It depends on the input and the
 // tables alone: the same bytes give the same document.
-func (x *Extractor) Extract(ctx context.Context, in Input) (*fact.Document, error) {
+func (x *Extractor) Extract(ctx context.Context, in source.Article) (*fact.Document, error) {
 	r, err := x.read(ctx, in)
 	if err != nil {
 		return nil, err
@@ -108,7 +109,7 @@ func (x *Extractor) Extract(ctx context.Context, in Input) (*fact.Document, erro
 }
 
 // document turns a reading into facts. Its lists are never nil.
-func (x *Extractor) document(r *reading, in Input) *fact.Document {
+func (x *Extractor) document(r *reading, in source.Article) *fact.Document {
 	doc := x.facts(r)
 	doc.Article = r.article
 	doc.Text = in.Text
@@ -136,7 +137,7 @@ func list[T any](s []T) []T {
 }
 
 // read takes the text through all stages up to the matches.
-func (x *Extractor) read(ctx context.Context, in Input) (*reading, error) {
+func (x *Extractor) read(ctx context.Context, in source.Article) (*reading, error) {
 	blocks := text.Blocks(in.Text)
 	r := &reading{head: readHead(in.Text, blocks, x.lex)}
 	r.article = x.article(in, r.head)
@@ -262,7 +263,7 @@ func stands(list []fact.Mention, at fact.Span) bool {
 	return slices.ContainsFunc(list, func(m fact.Mention) bool { return m.Span == at })
 }
 
-func (x *Extractor) article(in Input, h head) fact.Article {
+func (x *Extractor) article(in source.Article, h head) fact.Article {
 	sum := fact.SHA256(in.Text)
 	return fact.Article{
 		ID: fact.ArticleID(sum), Source: in.Source, Title: h.title, Author: h.author, Dateline: h.dateline,

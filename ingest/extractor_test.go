@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"jaccuse/graph/fact"
+	"jaccuse/ingest/source"
 )
 
 func extractor(tb testing.TB) *Extractor {
@@ -26,7 +27,7 @@ func extractor(tb testing.TB) *Extractor {
 
 func read(tb testing.TB, x *Extractor, text string) *fact.Document {
 	tb.Helper()
-	doc, err := x.Extract(context.Background(), Input{Source: "a.txt", Text: text})
+	doc, err := x.Extract(context.Background(), source.Article{Source: "a.txt", Text: text})
 	if err != nil {
 		tb.Fatal(err)
 	}

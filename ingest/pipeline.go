@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -9,6 +10,7 @@ import (
 	"sync"
 
 	"jaccuse/graph/fact"
+	"jaccuse/ingest/source"
 )
 
 // Pipeline reads many articles on several cores.
@@ -16,63 +18,61 @@ type Pipeline struct {
 	// Extract reads the facts of one article, usually (*Extractor).Extract. It
 	// is called from several goroutines at once. If it panics, the article has
 	// failed, with a *Crash.
-	Extract func(context.Context, Input) (*fact.Document, error)
-	// Stdin is read where a path is Stdin.
+	Extract func(context.Context, source.Article) (*fact.Document, error)
+	// Options say how files are read.
+	Options source.Options
+	// Stdin is read where a path is source.Stdin.
 	Stdin io.Reader
 	// Workers is the number of articles read at a time; 0 is one per core.
 	Workers int
-	// Progress, if not nil, is told before the first and after each result how
-	// many of how many sources are done.
+	// Progress, if not nil, is told before the first and after each file how many
+	// of how many files are done.
 	Progress func(done, total int)
 }
 
-// Result is what became of one source: a document, or an error.
+// Result is what became of one record of a file: a document, or an error.
 type Result struct {
-	Source Source
+	Source string // the name of the record
 	Doc    *fact.Document
-	Err    error // an *Error that names the source
+	Err    error // a *source.Error that names the record
 }
 
-// Run reads what paths stand for (see Sources) and calls each with the results,
-// one after the other, in the order of the sources. At most three results for
-// each worker wait for their turn, so memory stays bounded when each is slow.
+// Run reads what paths stand for (see source.List) and calls each with the
+// results, one after the other, in the order of the files and the records in
+// them. At most three results for each worker wait for their turn, so memory
+// stays bounded when each is slow.
 //
 // Run ends at the first error of each, or when ctx ends, and returns that
 // error. It waits for its workers in any case, and calls each from the
 // goroutine that called Run.
 func (p Pipeline) Run(ctx context.Context, paths []string, each func(Result) error) error {
-	sources, err := Sources(ctx, paths)
+	files, err := source.List(ctx, paths)
 	if err != nil {
 		return err
 	}
-	p.report(0, len(sources))
+	p.report(0, len(files))
 	ctx, stop := context.WithCancel(ctx)
 	var working sync.WaitGroup
 	defer working.Wait()
 	defer stop()
 
-	turns := p.start(ctx, sources, &working)
-	for i := range sources {
-		var r Result
+	done := 0
+	for turn := range p.start(ctx, files, &working) {
+		if turn == nil {
+			done++
+			p.report(done, len(files))
+			continue
+		}
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
-		case turn := <-turns:
-			select {
-			case <-ctx.Done():
-				return ctx.Err()
-			case r = <-turn:
+		case r := <-turn:
+			if err := cmp.Or(ctx.Err(), each(r)); err != nil {
+				return err
 			}
 		}
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if err := each(r); err != nil {
-			return err
-		}
-		p.report(i+1, len(sources))
 	}
-	return nil
+	return ctx.Err()
 }
 
 func (p Pipeline) report(done, total int) {
@@ -81,70 +81,76 @@ func (p Pipeline) report(done, total int) {
 	}
 }
 
-// A job is a source and the place where its result is waited for.
+// A job is a record and the place where its result is waited for.
 type job struct {
-	source Source
+	record source.Record
 	result chan Result // room for one: a worker never waits
 }
 
 // start sets the workers to work. It returns the places of the results in the
-// order of the sources; as many as it has room for are read ahead.
-func (p Pipeline) start(ctx context.Context, sources []Source, working *sync.WaitGroup) <-chan chan Result {
+// order of the records, and nil at the end of each file; as many as it has room
+// for are read ahead.
+func (p Pipeline) start(ctx context.Context, files []source.File, working *sync.WaitGroup) <-chan chan Result {
 	workers := p.Workers
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
-	workers = max(1, min(workers, len(sources)))
 	jobs := make(chan job)
 	turns := make(chan chan Result, 2*workers)
-	working.Go(func() { feed(ctx, sources, jobs, turns) })
+	working.Go(func() {
+		defer close(turns)
+		defer close(jobs)
+		p.feed(ctx, files, jobs, turns)
+	})
 	for range workers {
 		working.Go(func() {
 			for j := range jobs {
-				j.result <- p.read(ctx, j.source)
+				j.result <- p.read(ctx, j.record)
 			}
 		})
 	}
 	return turns
 }
 
-func feed(ctx context.Context, sources []Source, jobs chan<- job, turns chan<- chan Result) {
-	defer close(jobs)
-	for _, s := range sources {
-		j := job{source: s, result: make(chan Result, 1)}
-		select {
-		case <-ctx.Done():
-			return
-		case turns <- j.result:
-		}
-		select {
-		case <-ctx.Done():
-			return
-		case jobs <- j:
+// feed takes the files apart, one after the other, until ctx ends.
+func (p Pipeline) feed(ctx context.Context, files []source.File, jobs chan<- job, turns chan<- chan Result) {
+	for _, f := range files {
+		err := f.Records(ctx, p.Stdin, p.Options, func(r source.Record) error {
+			j := job{record: r, result: make(chan Result, 1)}
+			return cmp.Or(send(ctx, turns, j.result), send(ctx, jobs, j))
+		})
+		if cmp.Or(err, send(ctx, turns, nil)) != nil {
+			return // ctx has ended
 		}
 	}
 }
 
-func (p Pipeline) read(ctx context.Context, s Source) Result {
-	in, err := s.Read(ctx, p.Stdin)
-	if err != nil {
-		return Result{Source: s, Err: err}
+// send waits for room, or for the end of ctx.
+func send[T any](ctx context.Context, to chan<- T, v T) error {
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case to <- v:
+		return nil
 	}
-	doc, err := p.extract(ctx, in)
-	if err != nil {
-		return Result{Source: s, Err: pathError(s.Name, err)}
-	}
-	return Result{Source: s, Doc: doc}
 }
 
-// extract keeps a panic from taking the other articles along.
-func (p Pipeline) extract(ctx context.Context, in Input) (doc *fact.Document, err error) {
+func (p Pipeline) read(ctx context.Context, r source.Record) (result Result) {
+	result.Source = r.Name
+	// A panic must not take the other articles along.
 	defer func() {
 		if v := recover(); v != nil {
-			doc, err = nil, &Crash{Value: v, Stack: debug.Stack()}
+			result.Doc, result.Err = nil, source.Named(r.Name, &Crash{Value: v, Stack: debug.Stack()})
 		}
 	}()
-	return p.Extract(ctx, in)
+	a, err := r.Article()
+	if err == nil {
+		result.Doc, err = p.Extract(ctx, a)
+	}
+	if err != nil {
+		result.Doc, result.Err = nil, source.Named(r.Name, err)
+	}
+	return result
 }
 
 // Crash is the error of an article on which the program panicked.

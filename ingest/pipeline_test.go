@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"jaccuse/graph/fact"
+	"jaccuse/ingest/source"
 )
 
 // numbered makes a folder of n articles, each holding its own number.
@@ -27,7 +28,21 @@ func numbered(t *testing.T, n int) string {
 	return dir
 }
 
-func titled(_ context.Context, in Input) (*fact.Document, error) {
+// inFolder makes files in a folder n and changes into the one above.
+func inFolder(t *testing.T, files map[string]string) {
+	t.Helper()
+	t.Chdir(t.TempDir())
+	if err := os.Mkdir("n", 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for name, content := range files {
+		if err := os.WriteFile(filepath.Join("n", name), []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func titled(_ context.Context, in source.Article) (*fact.Document, error) {
 	return &fact.Document{Article: fact.Article{Title: in.Text}, Text: in.Text}, nil
 }
 
@@ -37,7 +52,7 @@ func TestPipelineOrder(t *testing.T) {
 	for _, workers := range []int{1, 2, 8, 100} {
 		t.Run(fmt.Sprint(workers), func(t *testing.T) {
 			// Early articles take longest, so that order has to be made.
-			slow := func(ctx context.Context, in Input) (*fact.Document, error) {
+			slow := func(ctx context.Context, in source.Article) (*fact.Document, error) {
 				if in.Text < "0020" && in.Text[3]%2 == 0 {
 					time.Sleep(2 * time.Millisecond)
 				}
@@ -74,7 +89,7 @@ func TestPipelineBounded(t *testing.T) {
 	const workers, perWorker = 3, 4
 	dir := numbered(t, 100)
 	var begun atomic.Int64
-	p := Pipeline{Workers: workers, Extract: func(ctx context.Context, in Input) (*fact.Document, error) {
+	p := Pipeline{Workers: workers, Extract: func(ctx context.Context, in source.Article) (*fact.Document, error) {
 		begun.Add(1)
 		return titled(ctx, in)
 	}}
@@ -95,15 +110,16 @@ func TestPipelineBounded(t *testing.T) {
 }
 
 func TestPipelineFailures(t *testing.T) {
-	folder(t, map[string]string{
-		"n/a.txt": "fine", "n/b.txt": "", "n/c.txt": "panic", "n/d.txt": "fail", "n/e.txt": "-> gone", "n/f.txt": "fine",
-	})
-	p := Pipeline{Stdin: strings.NewReader("typed"), Extract: func(ctx context.Context, in Input) (*fact.Document, error) {
+	inFolder(t, map[string]string{"a.txt": "fine", "b.txt": "", "c.txt": "panic", "d.txt": "fail", "f.txt": "fine"})
+	if err := os.Symlink("gone", "n/e.txt"); err != nil {
+		t.Fatal(err)
+	}
+	p := Pipeline{Stdin: strings.NewReader("typed"), Extract: func(ctx context.Context, in source.Article) (*fact.Document, error) {
 		switch in.Text {
 		case "panic":
 			panic("index\nout of range")
 		case "fail":
-			return nil, &Error{Line: 1, Col: 2, Err: errors.New("no good")}
+			return nil, &source.Error{Line: 1, Col: 2, Err: errors.New("no good")}
 		}
 		return titled(ctx, in)
 	}}
@@ -111,11 +127,11 @@ func TestPipelineFailures(t *testing.T) {
 	err := p.Run(t.Context(), []string{"n", "-"}, func(r Result) error {
 		if r.Err != nil {
 			if r.Doc != nil {
-				t.Errorf("%s: a document and an error", r.Source.Name)
+				t.Errorf("%s: a document and an error", r.Source)
 			}
 			got = append(got, r.Err.Error())
 		} else {
-			got = append(got, r.Source.Name+" "+r.Doc.Text)
+			got = append(got, r.Source+" "+r.Doc.Text)
 		}
 		return nil
 	})
@@ -132,9 +148,9 @@ n/f.txt fine
 }
 
 func TestPipelineCrashKeepsStack(t *testing.T) {
-	folder(t, map[string]string{"a.txt": "x"})
-	p := Pipeline{Extract: func(context.Context, Input) (*fact.Document, error) { panic("oops") }}
-	err := p.Run(t.Context(), []string{"a.txt"}, func(r Result) error { return r.Err })
+	inFolder(t, map[string]string{"a.txt": "x"})
+	p := Pipeline{Extract: func(context.Context, source.Article) (*fact.Document, error) { panic("oops") }}
+	err := p.Run(t.Context(), []string{"n/a.txt"}, func(r Result) error { return r.Err })
 	var crash *Crash
 	if !errors.As(err, &crash) || !strings.Contains(string(crash.Stack), "pipeline_test.go") {
 		t.Errorf("got %v, want a crash with the stack of its panic", err)
@@ -157,7 +173,7 @@ func TestPipelineStops(t *testing.T) {
 			ctx, stop := context.WithCancel(t.Context())
 			defer stop()
 			var running atomic.Int64
-			p := Pipeline{Workers: 4, Extract: func(ctx context.Context, in Input) (*fact.Document, error) {
+			p := Pipeline{Workers: 4, Extract: func(ctx context.Context, in source.Article) (*fact.Document, error) {
 				running.Add(1)
 				defer running.Add(-1)
 				return titled(ctx, in)

@@ -17,6 +17,7 @@ import (
 	"jaccuse/graph/fact"
 	"jaccuse/ingest"
 	"jaccuse/ingest/eval"
+	"jaccuse/ingest/source"
 )
 
 func evalCommand() *cli.Command {
@@ -305,7 +306,7 @@ func (e *evaluation) read(n int, text func(int) (id, text string)) ([]*fact.Docu
 			id, words := text(i)
 			docs[i] = &fact.Document{Text: words}
 			e.failed++
-			reportArticle(e.c.App.ErrWriter, &ingest.Error{Path: id, Err: err})
+			reportArticle(e.c.App.ErrWriter, &source.Error{Path: id, Err: err})
 		}
 	}
 	return docs, nil
@@ -318,7 +319,7 @@ func (e *evaluation) readOne(ctx context.Context, id, text string) (doc *fact.Do
 			err = &ingest.Crash{Value: v, Stack: debug.Stack()}
 		}
 	}()
-	return e.x.Extract(ctx, ingest.Input{Source: id, Text: text})
+	return e.x.Extract(ctx, source.Article{Source: id, Text: text})
 }
 
 // A bound is a number that must be reached, or must not be passed.

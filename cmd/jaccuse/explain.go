@@ -4,6 +4,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"jaccuse/ingest"
+	"jaccuse/ingest/source"
 )
 
 func explainCommand() *cli.Command {
@@ -23,14 +24,14 @@ func explain(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	sources, err := ingest.Sources(c.Context, []string{path})
+	sources, err := source.List(c.Context, []string{path})
 	if err != nil {
 		return err
 	}
 	if len(sources) != 1 {
 		return misused(c, "explain needs one article, and %s holds %d", path, len(sources))
 	}
-	in, err := sources[0].Read(c.Context, c.App.Reader)
+	in, err := sources[0].One(c.Context, c.App.Reader, source.Options{})
 	if err != nil {
 		return err
 	}

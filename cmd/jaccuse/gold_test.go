@@ -9,6 +9,7 @@ import (
 	"jaccuse/graph"
 	"jaccuse/ingest"
 	"jaccuse/ingest/eval"
+	"jaccuse/ingest/source"
 	"jaccuse/queries"
 )
 
@@ -53,7 +54,7 @@ func putGold(t *testing.T, x *ingest.Extractor, store *graph.Store, file string)
 		t.Fatal(err)
 	}
 	for _, a := range articles {
-		doc, err := x.Extract(context.Background(), ingest.Input{Source: a.ID + ".txt", Text: a.Text})
+		doc, err := x.Extract(context.Background(), source.Article{Source: a.ID + ".txt", Text: a.Text})
 		if err != nil {
 			t.Fatalf("%s: %v", a.ID, err)
 		}

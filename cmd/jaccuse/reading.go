@@ -11,6 +11,7 @@ import (
 
 	"jaccuse/graph/fact"
 	"jaccuse/ingest"
+	"jaccuse/ingest/source"
 )
 
 // A reading runs the pipeline for a command: it tells of failures and problems
@@ -93,10 +94,10 @@ func (r *reading) warn(ctx context.Context, doc *fact.Document) error {
 	}
 	const most = 5 // the rest stands in the output of extract
 	for _, p := range doc.Problems[:min(most, len(doc.Problems))] {
-		reportArticle(r.stderr, ingest.Warning(doc.Article.Source, doc.Text, p))
+		reportArticle(r.stderr, source.Warning(doc.Article.Source, doc.Text, p))
 	}
 	if more := len(doc.Problems) - most; more > 0 {
-		reportArticle(r.stderr, ingest.Warning(doc.Article.Source, doc.Text, fact.Problem{Message: fmt.Sprintf("and %d more", more)}))
+		reportArticle(r.stderr, source.Warning(doc.Article.Source, doc.Text, fact.Problem{Message: fmt.Sprintf("and %d more", more)}))
 	}
 	return nil
 }

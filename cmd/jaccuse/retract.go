@@ -9,7 +9,7 @@ import (
 
 	"jaccuse/graph"
 	"jaccuse/graph/fact"
-	"jaccuse/ingest"
+	"jaccuse/ingest/source"
 )
 
 func retractCommand() *cli.Command {
@@ -85,7 +85,7 @@ func withHash(ids []fact.ID, prefix string) []fact.ID {
 // fromFile lists the articles that were read from a file, whatever way the user
 // spelt its path then.
 func fromFile(ctx context.Context, s *graph.Store, path string) ([]fact.ID, error) {
-	origin, err := ingest.Origin(path)
+	origin, err := source.Origin(path)
 	if err != nil {
 		return nil, nil // no file of that name: it is no path
 	}

@@ -14,6 +14,7 @@ import (
 
 	"jaccuse/graph"
 	"jaccuse/ingest"
+	"jaccuse/ingest/source"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files under testdata")
@@ -58,7 +59,7 @@ func TestStages(t *testing.T) {
 // tried on each cue: they change with every new model and every new rule.
 func stages(t *testing.T, x *ingest.Extractor, text string) []txtar.File {
 	t.Helper()
-	in := ingest.Input{Source: "text", Text: text}
+	in := source.Article{Source: "text", Text: text}
 	var explained bytes.Buffer
 	if err := x.Explain(context.Background(), &explained, in); err != nil {
 		t.Fatal(err)

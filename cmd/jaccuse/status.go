@@ -10,7 +10,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"jaccuse/ingest"
+	"jaccuse/ingest/source"
 )
 
 // The exit statuses. Nothing but exitStatus turns an error into one.
@@ -98,7 +98,7 @@ func hintOf(err error) string {
 	if e := (*usageError)(nil); errors.As(err, &e) {
 		return e.hint
 	}
-	if e := (*ingest.Error)(nil); errors.As(err, &e) {
+	if e := (*source.Error)(nil); errors.As(err, &e) {
 		return e.Hint
 	}
 	if e := (interface{ Hint() string })(nil); errors.As(err, &e) {

@@ -9,7 +9,7 @@ import (
 	"syscall"
 	"testing"
 
-	"jaccuse/ingest"
+	"jaccuse/ingest/source"
 )
 
 func TestExitStatus(t *testing.T) {
@@ -52,7 +52,7 @@ func TestReport(t *testing.T) {
 		{"failure", errors.New("x.db: broken"), "jaccuse: x.db: broken\n"},
 		{"with a hint", missingDatabase("x.db"),
 			"jaccuse: x.db: no such database\nhint: run jaccuse ingest first, or name the database with --db\n"},
-		{"of an article", &ingest.Error{Path: "a.txt", Line: 2, Col: 3, Err: errors.New("odd"), Hint: "mend it"},
+		{"of an article", &source.Error{Path: "a.txt", Line: 2, Col: 3, Err: errors.New("odd"), Hint: "mend it"},
 			"jaccuse: a.txt:2:3: odd\nhint: mend it\n"},
 		{"usage without a command", &usageError{err: errors.New("odd")}, "jaccuse: odd\nsee: jaccuse help\n"},
 		{"usage of a command", &usageError{err: errors.New("odd"), hint: "try", command: app.Command("stats")},

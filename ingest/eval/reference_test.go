@@ -16,6 +16,7 @@ import (
 	"jaccuse/graph/fact"
 	"jaccuse/ingest"
 	"jaccuse/ingest/eval"
+	"jaccuse/ingest/source"
 )
 
 // referenceEnv names a folder with the reference scorer (score.py) and a gold
@@ -183,7 +184,7 @@ func read(t *testing.T, articles []eval.Article) []*eval.Prediction {
 	}
 	var out []*eval.Prediction
 	for _, a := range articles {
-		doc, err := x.Extract(context.Background(), ingest.Input{Source: a.ID, Text: a.Text})
+		doc, err := x.Extract(context.Background(), source.Article{Source: a.ID, Text: a.Text})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -8,11 +8,12 @@ import (
 
 	"jaccuse/graph/fact"
 	"jaccuse/ingest"
+	"jaccuse/ingest/source"
 )
 
 func read(t *testing.T, x *ingest.Extractor, text string) *fact.Document {
 	t.Helper()
-	doc, err := x.Extract(context.Background(), ingest.Input{Source: "-", Text: text})
+	doc, err := x.Extract(context.Background(), source.Article{Source: "-", Text: text})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package ingest
+package source
 
 import (
 	"bytes"
@@ -128,7 +128,7 @@ func TestDecodeLargest(t *testing.T) {
 }
 
 func FuzzDecode(f *testing.F) {
-	articles, err := filepath.Glob("../testdata/articles/*.txt")
+	articles, err := filepath.Glob("../../testdata/articles/*.txt")
 	if err != nil || len(articles) == 0 {
 		f.Fatalf("no articles to start from: %v", err)
 	}

@@ -1,4 +1,4 @@
-package ingest
+package source
 
 import (
 	"bytes"
@@ -300,16 +300,4 @@ func refuseControls(text string) error {
 
 func isControl(b byte) bool {
 	return b < ' ' && !strings.ContainsRune("\t\n\v\f\r", rune(b)) || b == 0x7f
-}
-
-// at is an error at a byte offset of text.
-func at(text string, offset int, message string) error {
-	line, col := position(text, offset)
-	return &Error{Line: line, Col: col, Err: errors.New(message)}
-}
-
-// position is the line and the column, in bytes, of an offset; both from 1.
-func position(text string, offset int) (line, col int) {
-	before := text[:offset]
-	return 1 + strings.Count(before, "\n"), offset - strings.LastIndexByte(before, '\n')
 }

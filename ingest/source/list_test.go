@@ -1,4 +1,4 @@
-package ingest
+package source
 
 import (
 	"context"
@@ -54,7 +54,7 @@ func place(path, content string) error {
 }
 
 // describe lists sources as their names, or errors.
-func describe(sources []Source) string {
+func describe(sources []File) string {
 	var lines []string
 	for _, s := range sources {
 		if s.Err != nil {
@@ -67,7 +67,7 @@ func describe(sources []Source) string {
 	return strings.ReplaceAll(strings.Join(lines, "\n"), wd, "$WORK")
 }
 
-func TestSources(t *testing.T) {
+func TestList(t *testing.T) {
 	files := map[string]string{
 		"one.md":             "x",
 		"news/b.txt":         "x",
@@ -130,19 +130,19 @@ func TestSources(t *testing.T) {
 			if tt.paths == "''" {
 				paths = []string{""}
 			}
-			sources, err := Sources(t.Context(), paths)
+			sources, err := List(t.Context(), paths)
 			if err != nil {
 				t.Fatal(err)
 			}
 			got := strings.ReplaceAll(describe(sources), "too many levels of symbolic links", "too many links")
 			if d := cmp.Diff(tt.want, got); d != "" {
-				t.Errorf("Sources(%q) (-want +got):\n%s", paths, d)
+				t.Errorf("List(%q) (-want +got):\n%s", paths, d)
 			}
 		})
 	}
 }
 
-func TestSourcesUnreadableFolder(t *testing.T) {
+func TestListUnreadableFolder(t *testing.T) {
 	if os.Getuid() == 0 {
 		t.Skip("root reads everything")
 	}
@@ -151,23 +151,23 @@ func TestSourcesUnreadableFolder(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { os.Chmod("news/shut", 0o755) })
-	sources, err := Sources(t.Context(), []string{"news"})
+	sources, err := List(t.Context(), []string{"news"})
 	want := "news/a.txt\nerror: news/shut: permission denied\nnews/z.txt"
 	if got := describe(sources); got != want || err != nil {
 		t.Errorf("got %q, error %v, want %q", got, err, want)
 	}
 }
 
-func TestSourcesCancelled(t *testing.T) {
+func TestListCancelled(t *testing.T) {
 	folder(t, map[string]string{"news/a.txt": "x"})
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := Sources(ctx, []string{"news"}); !errors.Is(err, context.Canceled) {
+	if _, err := List(ctx, []string{"news"}); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v, want %v", err, context.Canceled)
 	}
 }
 
-func TestSourceRead(t *testing.T) {
+func TestFileOne(t *testing.T) {
 	folder(t, map[string]string{
 		"a.txt":   "\xef\xbb\xbfText.\r\n",
 		"link":    "-> a.txt",
@@ -185,21 +185,21 @@ func TestSourceRead(t *testing.T) {
 	}
 	tests := []struct {
 		name string
-		want Input
+		want Article
 		err  string
 	}{
-		{"link", Input{Source: "link", Origin: filepath.Join(wd, "a.txt"), Text: "Text.\r\n"}, ""},
-		{"-", Input{Source: "-", Text: "From a pipe."}, ""},
-		{"bad.txt", Input{}, "bad.txt:2:4: not an article: looks like binary data (NUL byte)"},
-		{"x.pdf", Input{}, "x.pdf: not an article: looks like a PDF document"},
+		{"link", Article{Source: "link", Origin: filepath.Join(wd, "a.txt"), Text: "Text.\r\n"}, ""},
+		{"-", Article{Source: "-", Text: "From a pipe."}, ""},
+		{"bad.txt", Article{}, "bad.txt:2:4: not an article: looks like binary data (NUL byte)"},
+		{"x.pdf", Article{}, "x.pdf: not an article: looks like a PDF document"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			sources, err := Sources(t.Context(), []string{tt.name})
+			sources, err := List(t.Context(), []string{tt.name})
 			if err != nil || len(sources) != 1 {
 				t.Fatalf("got %v, error %v", sources, err)
 			}
-			got, err := sources[0].Read(t.Context(), strings.NewReader("From a pipe."))
+			got, err := sources[0].One(t.Context(), strings.NewReader("From a pipe."), Options{})
 			checkError(t, err, tt.err)
 			if d := cmp.Diff(tt.want, got); d != "" {
 				t.Errorf("(-want +got):\n%s", d)
@@ -220,7 +220,7 @@ func checkError(t *testing.T, err error, want string) {
 
 // A file may be exchanged between listing and reading; a pipe without a writer
 // must not hold the run.
-func TestSourceReadExchanged(t *testing.T) {
+func TestFileOneExchanged(t *testing.T) {
 	folder(t, map[string]string{"pipe": "|", "folder": "/"})
 	tests := []struct{ name, want string }{
 		{"pipe", "pipe: a pipe, not a file"},
@@ -229,18 +229,18 @@ func TestSourceReadExchanged(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			_, err := Source{Name: tt.name}.Read(t.Context(), nil)
+			_, err := File{Name: tt.name}.One(t.Context(), nil, Options{})
 			checkError(t, err, tt.want)
 		})
 	}
 }
 
-func TestSourceReadTooLarge(t *testing.T) {
+func TestFileOneTooLarge(t *testing.T) {
 	folder(t, map[string]string{"big.txt": ""})
 	if err := os.Truncate("big.txt", 1<<40); err != nil {
 		t.Skip("no sparse files here: ", err)
 	}
-	_, err := Source{Name: "big.txt"}.Read(t.Context(), nil)
+	_, err := File{Name: "big.txt"}.One(t.Context(), nil, Options{})
 	checkError(t, err, "big.txt: file is larger than 10 MiB")
 }
 
@@ -254,18 +254,18 @@ func (endless) Read(p []byte) (int, error) {
 	return len(p), nil
 }
 
-func TestSourceReadEndlessStdin(t *testing.T) {
-	_, err := Source{Name: Stdin}.Read(t.Context(), endless{})
+func TestFileOneEndlessStdin(t *testing.T) {
+	_, err := File{Name: Stdin}.One(t.Context(), endless{}, Options{})
 	checkError(t, err, "standard input: file is larger than 10 MiB")
 }
 
 // The user must be able to interrupt a program that waits for his typing.
-func TestSourceReadSilentStdin(t *testing.T) {
+func TestFileOneSilentStdin(t *testing.T) {
 	silent, w := io.Pipe()
 	defer w.Close()
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Millisecond)
 	defer cancel()
-	if _, err := (Source{Name: Stdin}).Read(ctx, silent); !errors.Is(err, context.DeadlineExceeded) {
+	if _, err := (File{Name: Stdin}).One(ctx, silent, Options{}); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("got %v, want %v", err, context.DeadlineExceeded)
 	}
 }

@@ -1,0 +1,110 @@
+package source
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// A Kind is one kind of file. It has exactly one of Parse, Split and Unpack.
+type Kind struct {
+	Name  string   // for Options.As: "html"
+	About string   // what it is, for help: "a web page"
+	Exts  []string // what such files are called, in lower case: ".html"
+	// Is reports whether a file that begins with head (HeadSize bytes, or all of
+	// it) is of this kind. Where the bytes leave it open, ext decides: one of
+	// Exts, of another kind, or "".
+	Is func(head []byte, ext string) bool
+
+	// Parse reads a file that is one article.
+	Parse func(Record) (Article, error)
+	// Split calls yield with the records of a file that holds many, in order, and
+	// returns the first error of yield as it is, or why the rest cannot be read.
+	Split func(ctx context.Context, s Stream, o Options, yield func(Record) error) error
+	// Unpack calls yield with the files within a file, in order; errors as Split.
+	Unpack func(ctx context.Context, s Stream, yield func(Stream) error) error
+}
+
+// HeadSize is how many bytes of a file tell its kind.
+const HeadSize = 8 << 10
+
+// MaxRaw is the most bytes that one record may have before it is read.
+const MaxRaw = 32 << 20
+
+// Options say how to read files.
+type Options struct {
+	// As is the name of the kind that files are of, or "" to tell by their bytes.
+	// What archives and compressed files hold is of that kind then.
+	As string
+}
+
+// A Stream is a file on its way in.
+type Stream struct {
+	Name   string // as Record.Name
+	Origin string // as Record.Origin
+	io.Reader
+}
+
+// ext is the extension of a stream's name, in lower case.
+func (s Stream) ext() string { return strings.ToLower(filepath.Ext(s.Name)) }
+
+// Kinds are all kinds of files, those first that are told most surely. The last
+// takes everything.
+func Kinds() []Kind {
+	return []Kind{
+		textKind(),
+	}
+}
+
+// kindNamed is the kind of that name.
+func kindNamed(name string) (Kind, error) {
+	var names []string
+	for _, k := range Kinds() {
+		if k.Name == name {
+			return k, nil
+		}
+		names = append(names, k.Name)
+	}
+	return Kind{}, fmt.Errorf("there is no kind of file %q: want one of %s", name, strings.Join(names, ", "))
+}
+
+// detect tells what a file is.
+func detect(head []byte, ext string) Kind {
+	kinds := Kinds()
+	for _, k := range kinds[:len(kinds)-1] {
+		if k.Is(head, ext) {
+			return k
+		}
+	}
+	return kinds[len(kinds)-1]
+}
+
+// isKnown reports whether a folder's file of that name is read.
+func isKnown(name string) bool {
+	ext := strings.ToLower(filepath.Ext(name))
+	return slices.ContainsFunc(Kinds(), func(k Kind) bool { return slices.Contains(k.Exts, ext) })
+}
+
+// parseDetected reads a record that is one article of any kind, told by its bytes.
+func parseDetected(r Record) (Article, error) {
+	k := detect(r.Body[:min(HeadSize, len(r.Body))], strings.ToLower(filepath.Ext(r.Name)))
+	if k.Parse == nil {
+		return Article{}, &Error{Err: fmt.Errorf("%s, not one article", k.About)}
+	}
+	return k.Parse(r)
+}
+
+// extensions are the extensions of all kinds, for people: "*.html, *.txt".
+func extensions() string {
+	var exts []string
+	for _, k := range Kinds() {
+		for _, ext := range k.Exts {
+			exts = append(exts, "*"+ext)
+		}
+	}
+	slices.Sort(exts)
+	return strings.Join(slices.Compact(exts), ", ")
+}

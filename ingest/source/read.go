@@ -1,0 +1,161 @@
+package source
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"syscall"
+)
+
+// maxDepth is how deep files may lie in files: an archive of compressed dumps has 3.
+const maxDepth = 5
+
+// Records reads the file, standard input from stdin, and calls yield with each
+// record, in order. What cannot be read is a record with an error. Records
+// returns the first error of yield, or the one of ctx when that ends, even while
+// standard input keeps silent.
+func (f File) Records(ctx context.Context, stdin io.Reader, o Options, yield func(Record) error) error {
+	r := reader{options: o, yield: yield}
+	if f.Err != nil {
+		return yield(Record{Name: f.Name, Origin: f.Origin, Err: f.Err})
+	}
+	in, err := f.open(ctx, stdin)
+	if err != nil {
+		return r.broken(ctx, Stream{Name: f.Name, Origin: f.Origin}, err)
+	}
+	defer in.Close()
+	return r.read(ctx, Stream{Name: f.Name, Origin: f.Origin, Reader: in}, 0)
+}
+
+// A reader takes a stream apart.
+type reader struct {
+	options Options
+	yield   func(Record) error
+	stopped bool // yield gave an error
+}
+
+// emit hands a record on.
+func (r *reader) emit(rec Record) error {
+	err := r.yield(rec)
+	r.stopped = r.stopped || err != nil
+	return err
+}
+
+// broken hands on that a stream cannot be read (any further), unless nobody
+// listens any more.
+func (r *reader) broken(ctx context.Context, s Stream, err error) error {
+	switch {
+	case err == nil:
+		return ctx.Err()
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case r.stopped:
+		return err
+	}
+	return r.emit(Record{Name: s.Name, Origin: s.Origin, Err: Named(s.Name, err)})
+}
+
+// read takes one stream apart. Its error is one of yield or ctx.
+func (r *reader) read(ctx context.Context, s Stream, depth int) error {
+	if depth > maxDepth {
+		return r.broken(ctx, s, &Error{Err: errors.New("too many archives within archives")})
+	}
+	in := bufio.NewReaderSize(s.Reader, HeadSize)
+	head, err := in.Peek(HeadSize)
+	if err != nil && err != io.EOF {
+		return r.broken(ctx, s, err)
+	}
+	kind, err := r.kind(head, s.ext())
+	if err != nil {
+		return r.broken(ctx, s, err)
+	}
+	s.Reader = in
+	switch {
+	case kind.Unpack != nil:
+		err = kind.Unpack(ctx, s, func(inner Stream) error { return r.read(ctx, inner, depth+1) })
+	case kind.Split != nil:
+		err = kind.Split(ctx, s, r.options, r.emit)
+	default:
+		return r.whole(ctx, s, kind)
+	}
+	return r.broken(ctx, s, err)
+}
+
+// kind is what the user says, but for what packs files of that kind.
+func (r *reader) kind(head []byte, ext string) (Kind, error) {
+	found := detect(head, ext)
+	if r.options.As == "" || found.Unpack != nil {
+		return found, nil
+	}
+	return kindNamed(r.options.As)
+}
+
+// whole is a stream that is one record. It reads one byte more than MaxRaw at
+// most, to tell what is too large.
+func (r *reader) whole(ctx context.Context, s Stream, kind Kind) error {
+	body, err := io.ReadAll(io.LimitReader(s.Reader, MaxRaw+1))
+	if err == nil && len(body) > MaxRaw {
+		err = tooLarge("file")
+	}
+	if err != nil {
+		return r.broken(ctx, s, err)
+	}
+	return r.emit(Record{Name: s.Name, Origin: s.Origin, Body: body, Parse: kind.Parse})
+}
+
+// open opens a regular file. The file may have been exchanged since it was
+// listed: O_NONBLOCK keeps the opening of a pipe from waiting for a writer.
+func (f File) open(ctx context.Context, stdin io.Reader) (io.ReadCloser, error) {
+	if f.Name == Stdin {
+		return waiting(ctx, stdin), nil
+	}
+	file, err := os.OpenFile(f.Name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	if err != nil {
+		return nil, err
+	}
+	info, err := file.Stat()
+	if err == nil && !info.Mode().IsRegular() {
+		err = notRegular(info)
+	}
+	if err != nil {
+		return nil, errors.Join(err, file.Close())
+	}
+	return file, nil
+}
+
+// waiting reads in the background, because a read from a terminal or a pipe
+// does not end with ctx. The goroutine ends with the input.
+func waiting(ctx context.Context, in io.Reader) io.ReadCloser {
+	r, w := io.Pipe()
+	go func() {
+		_, err := io.Copy(w, in)
+		w.CloseWithError(err)
+	}()
+	context.AfterFunc(ctx, func() { r.CloseWithError(fmt.Errorf("reading: %w", ctx.Err())) })
+	return r
+}
+
+// One reads a file that holds one article.
+func (f File) One(ctx context.Context, stdin io.Reader, o Options) (Article, error) {
+	var found []Record
+	err := f.Records(ctx, stdin, o, func(r Record) error {
+		if found = append(found, r); len(found) > 1 {
+			return errSeveral
+		}
+		return nil
+	})
+	switch {
+	case errors.Is(err, errSeveral):
+		return Article{}, Named(f.Name, err)
+	case err != nil:
+		return Article{}, err
+	case len(found) == 0:
+		return Article{}, Named(f.Name, errors.New("no article in this file"))
+	}
+	return found[0].Article()
+}
+
+var errSeveral = errors.New("several articles in this file: want one")

@@ -1,0 +1,98 @@
+package source
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strings"
+
+	"jaccuse/graph/fact"
+)
+
+// An Article is one article, ready to be read for facts.
+type Article struct {
+	Source   string         // the path as the user named it, with the record's own name behind "#", or Stdin; valid UTF-8
+	Origin   string         // the same with the absolute path, links resolved; "" for Stdin
+	Text     string         // the kept text: valid UTF-8, at most MaxSize bytes
+	Problems []fact.Problem // what was odd about the bytes; spans lie in Text
+	Meta     Meta
+}
+
+// Meta is what a source says of an article in fields of its own. What it does
+// not say is "".
+type Meta struct {
+	URL       string // canonical, absolute
+	ItemID    string // the publisher's own identifier
+	Title     string
+	Author    string // "Ann Lee, Bo Chan"
+	Publisher string // its name as the source writes it
+	Published string // RFC 3339 with its zone, or its first ten, seven or four bytes: "2020-05-04"
+	Language  string // BCP 47, as the source claims it
+	// RawSHA256 is the SHA-256 of the bytes that the text was taken from, in hex,
+	// where these are not the text alone: of a web page.
+	RawSHA256 string
+	// Withdrawn: the publisher has taken the article back. There is no text; what
+	// was read under the same ItemID or URL has to go.
+	Withdrawn bool
+}
+
+// A Record is one piece of a file that holds an article, still to be read.
+type Record struct {
+	Name   string // the path as the user named it; in a file of many, "#" and the record's own name behind
+	Origin string // the same with the absolute path, links resolved; "" for Stdin
+	Line   int    // where it begins in the (unpacked) file, from 1; 0 where lines say nothing
+	Offset int64  // the same in bytes
+	Body   []byte
+	// Parse reads Body. It is called from any goroutine, at most once. It need not
+	// set Source and Origin of the article, nor name the file in its error.
+	Parse func(Record) (Article, error)
+	// Err, an *Error, says why there is no article here.
+	Err error
+}
+
+// Article reads the record. Its error is an *Error that names the record.
+func (r Record) Article() (Article, error) {
+	if r.Err != nil {
+		return Article{}, r.Err
+	}
+	a, err := r.Parse(r)
+	if err != nil {
+		return Article{}, r.fail(err)
+	}
+	a.Source, a.Origin = storable(r.Name), storable(r.Origin)
+	return a, nil
+}
+
+// fail is an error of the record: with its name, and with its line unless the
+// error has one of its own.
+func (r Record) fail(err error) error {
+	e := Named(r.Name, err)
+	if e.Line == 0 && r.Line > 0 {
+		e.Line, e.Col = r.Line, 1
+	}
+	return e
+}
+
+// named is a record within s: fragment tells it from the others there.
+func (s Stream) named(fragment string) Record {
+	r := Record{Name: s.Name + "#" + fragment}
+	if s.Origin != "" {
+		r.Origin = s.Origin + "#" + fragment
+	}
+	return r
+}
+
+// compose puts a title above the paragraphs of a text, as a newspaper does,
+// unless they begin with it.
+func compose(title, body string) string {
+	title, body = strings.TrimSpace(title), strings.TrimSpace(body)
+	if title == "" || strings.HasPrefix(body, title) {
+		return body
+	}
+	return title + "\n\n" + body
+}
+
+// rawHash is Meta.RawSHA256 of some bytes.
+func rawHash(raw []byte) string {
+	sum := sha256.Sum256(raw)
+	return hex.EncodeToString(sum[:])
+}

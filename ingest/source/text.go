@@ -1,0 +1,16 @@
+package source
+
+// textKind is plain text: what is of no other kind.
+func textKind() Kind {
+	return Kind{
+		Name: "text", About: "plain text", Exts: []string{".txt"},
+		Is:    func([]byte, string) bool { return true },
+		Parse: parseText,
+	}
+}
+
+// parseText reads a file that is one article.
+func parseText(r Record) (Article, error) {
+	text, problems, err := Decode(r.Body)
+	return Article{Text: text, Problems: problems}, err
+}
