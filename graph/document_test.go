@@ -67,6 +67,7 @@ func esper() *fact.Document {
 	a.DatelineDate = fact.Date{EDTF: "2020-05-04", Start: "2020-05-04", End: "2020-05-04", From: "04th May, 2020"}
 	a.Publisher, a.Agencies = "outlet/urdupoint", []fact.ID{"outlet/sputnik", "outlet/sputnik"}
 	a.URL, a.ItemID = "https://example.org/a?b=1&c=%20", "urn:item:1"
+	a.RawSHA256 = strings.Repeat("0123456789abcdef", 4)
 	local := func(t fact.ActorType, slug string) fact.ID { return fact.LocalID(t, a.ID, slug) }
 	const (
 		mark, peskov    = fact.ID("person/mark-esper"), fact.ID("person/dmitry-peskov")

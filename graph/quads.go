@@ -117,6 +117,7 @@ func (b *builder) article(a fact.Article) {
 	b.text(a.ID, sourceOf, a.Source)
 	b.text(a.ID, "schema:inLanguage", a.Language)
 	b.text(a.ID, "schema:sha256", a.SHA256)
+	b.text(a.ID, "rawSha256", a.RawSHA256)
 	b.text(a.ID, "extractor", a.Extractor)
 	b.text(a.ID, "rules", a.Rules)
 	b.text(a.ID, "dateFrom", a.Date().From)

@@ -103,6 +103,7 @@ var Vocabulary = []Predicate{
 	{IRI: sourceOf, Domain: article, Datatype: Text, Min: 1, Max: 1, Meaning: "the file that it was read from, as the user named it"},
 	{IRI: "schema:inLanguage", Domain: article, Datatype: Text, Max: 1, Meaning: "the language, as a BCP 47 tag"},
 	{IRI: "schema:sha256", Domain: article, Datatype: Text, Min: 1, Max: 1, Meaning: "SHA-256 of the kept text, 64 hex digits"},
+	{IRI: "rawSha256", Domain: article, Datatype: Text, Max: 1, Meaning: "SHA-256 of the page, message or document that the kept text was taken from"},
 	{IRI: "extractor", Domain: article, Datatype: Text, Min: 1, Max: 1, Meaning: "the version of the program that read the article"},
 	{IRI: "rules", Domain: article, Datatype: Text, Min: 1, Max: 1, Meaning: "the version of the rules and tables it read with"},
 

@@ -118,7 +118,7 @@ func (x *Extractor) document(r *reading, in source.Article) *fact.Document {
 		doc.Problems = append(doc.Problems, fact.Problem{Message: "this does not read like English; it was kept, and no facts were read from it"})
 	}
 	doc.Article.Agencies = list(doc.Article.Agencies)
-	doc.Actors = list(doc.Actors)
+	doc.Actors = list(x.withPublisher(doc.Actors, r.article.Publisher, in.Meta.Publisher))
 	for i := range doc.Actors {
 		doc.Actors[i].Mentions = list(doc.Actors[i].Mentions)
 	}
@@ -139,9 +139,9 @@ func list[T any](s []T) []T {
 // read takes the text through all stages up to the matches.
 func (x *Extractor) read(ctx context.Context, in source.Article) (*reading, error) {
 	blocks := text.Blocks(in.Text)
-	r := &reading{head: readHead(in.Text, blocks, x.lex)}
+	r := &reading{head: readHead(in.Text, line(in.Meta.Title, titleLength), blocks, x.lex)}
 	r.article = x.article(in, r.head)
-	r.day = firstDay(r.head.datelineDate, r.head.published)
+	r.day = firstDay(r.article.DatelineDate, r.article.Published)
 	t := text.Analyze(in.Text, blocks, r.head.skip, x.lex)
 	r.english = readsLikeEnglish(t)
 	if r.english {
@@ -265,11 +265,13 @@ func stands(list []fact.Mention, at fact.Span) bool {
 
 func (x *Extractor) article(in source.Article, h head) fact.Article {
 	sum := fact.SHA256(in.Text)
-	return fact.Article{
+	a := fact.Article{
 		ID: fact.ArticleID(sum), Source: in.Source, Title: h.title, Author: h.author, Dateline: h.dateline,
 		Published: h.published, DatelineDate: h.datelineDate, Agencies: h.agencies, SHA256: sum, Origin: in.Origin,
 		Extractor: x.Version().Extractor, Rules: x.Version().Rules,
 	}
+	x.said(&a, in.Meta)
+	return a
 }
 
 // firstDay is the start of the first date that is known.

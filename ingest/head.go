@@ -33,13 +33,17 @@ const (
 	longestDate = 80  // bytes of a line that is nothing but a date
 )
 
-// readHead reads the top of an article.
-func readHead(raw string, blocks []text.Block, lex *lexicon.Lexicon) head {
+// readHead reads the top of an article. Title is what the source says that it is,
+// or "".
+func readHead(raw, title string, blocks []text.Block, lex *lexicon.Lexicon) head {
 	h := head{furniture: map[int]bool{}}
 	lead := h.findDateline(raw, blocks, lex)
 	h.findLines(raw, blocks, lead)
 	if lead < 0 {
 		lead = h.firstProse(raw, blocks)
+	}
+	if lead == 0 && title != "" && raw[blocks[0].Start:blocks[0].End] == title {
+		lead = 1 // whatever it ends with
 	}
 	for i := 0; i < lead && i < len(blocks); i++ {
 		h.furniture[i] = true

@@ -44,7 +44,7 @@ func TestReadHead(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			blocks := text.Blocks(tt.text)
-			h := readHead(tt.text, blocks, lex)
+			h := readHead(tt.text, "", blocks, lex)
 			got := want{h.title, h.author, h.dateline, h.published.EDTF, h.datelineDate.EDTF, nil, ""}
 			for _, id := range h.agencies {
 				got.agencies = append(got.agencies, string(id))

@@ -36,11 +36,14 @@ func isDay(s string) bool {
 }
 
 // isEDTF accepts the dates and intervals of EDTF, level 1, that the reading
-// side writes: YYYY, YYYY-MM, YYYY-MM-DD, each with ?, ~ or % behind it, and
+// side writes: a time with its zone (level 0), YYYY, YYYY-MM, YYYY-MM-DD, each with ?, ~ or % behind it, and
 // two of these with a slash between them, one of them perhaps open ("..").
 func isEDTF(s string) bool {
 	first, last, interval := strings.Cut(s, "/")
 	if !interval {
+		if _, err := time.Parse(time.RFC3339, s); err == nil {
+			return true
+		}
 		return isEDTFDate(first)
 	}
 	open := func(side string) bool { return side == ".." || side == "" }

@@ -38,7 +38,7 @@ func articleText(a *catalog.Article) string {
 
 func dateText(a fact.Article) string {
 	if a.Published.EDTF != "" {
-		return a.Published.EDTF
+		return a.Published.WithoutTime()
 	}
 	return a.DatelineDate.EDTF
 }

@@ -43,7 +43,7 @@ func (s summary) head(doc *fact.Document, note string) string {
 	a := doc.Article
 	parts := []string{string(a.ID), plain(a.Source)}
 	if !a.Published.IsZero() {
-		parts = append(parts, a.Published.EDTF)
+		parts = append(parts, a.Published.WithoutTime())
 	}
 	if note != "" {
 		parts = append(parts, note)

@@ -35,6 +35,9 @@ type Article struct {
 	Origin string `json:"-"`
 	// ItemID is the publisher's own identifier, where the input carries one.
 	ItemID string `json:"-"`
+	// RawSHA256 is the SHA-256 of the bytes that Text was taken from, where these
+	// are not the text alone: of a web page.
+	RawSHA256 string `json:"-"`
 	// Extractor and Rules are the versions that produced the document.
 	Extractor string `json:"-"`
 	Rules     string `json:"-"`

@@ -84,7 +84,7 @@ func (s Stream) named(fragment string) Record {
 // compose puts a title above the paragraphs of a text, as a newspaper does,
 // unless they begin with it.
 func compose(title, body string) string {
-	title, body = strings.TrimSpace(title), strings.TrimSpace(body)
+	title, body = strings.Join(strings.Fields(title), " "), strings.TrimSpace(body)
 	if title == "" || strings.HasPrefix(body, title) {
 		return body
 	}
