@@ -151,7 +151,7 @@ func (n node) date(predicate string) fact.Date {
 func (n node) article() fact.Article {
 	a := fact.Article{
 		ID: n.id, Title: n.text("schema:headline"), Author: n.text("schema:author"), Dateline: n.text("schema:dateline"),
-		Publisher: n.edge("schema:publisher"), Agencies: n.edges("agency"), URL: n.text(urlOf), ItemID: n.text(itemOf),
+		Publisher: n.edge(publisherOf), Agencies: n.edges("agency"), URL: n.text(urlOf), ItemID: n.text(itemOf),
 		Source: n.text(sourceOf), Language: n.text("schema:inLanguage"), SHA256: n.text("schema:sha256"), RawSHA256: n.text("rawSha256"),
 		Extractor: n.text("extractor"), Rules: n.text("rules"),
 		Published: fact.Date{EDTF: n.text("schema:datePublished")}, DatelineDate: n.date("datelineDate"),

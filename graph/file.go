@@ -27,7 +27,7 @@ import (
 // vocabulary, texts, records and counts as this package writes them, in a
 // quadstore file. Version 1 was a file of Cayley's key-value backend; version 2
 // had no index of claims (Assertion), version 3 no revisions (Changes).
-const SchemaVersion = 4
+const SchemaVersion = 5
 
 // What can be wrong with a database file. Open wraps each in a FileError.
 var (

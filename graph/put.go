@@ -19,6 +19,11 @@ type Change struct {
 	// text takes the place of two articles, one by its file and one by its
 	// URL, it is the first by id; both are gone.)
 	Replaced fact.ID
+	// Outdated is the article that holds a later version of the item, or "".
+	// Killed says that the publisher has withdrawn the item. In both cases nothing
+	// was stored.
+	Outdated fact.ID
+	Killed   bool
 }
 
 // ErrNoArticle is the error of Retract and Text for an article that is not there.
@@ -30,7 +35,9 @@ var ErrNoArticle = errors.New("no such article")
 //
 // An article that was read before, with another text, from the same file
 // (Article.Origin), under the same URL or the same item id of the publisher,
-// is replaced: its quads are removed and no others. What comes from standard
+// is replaced: its quads are removed and no others, unless it is of a later
+// version. An item that was withdrawn (see Kill) comes back with a later version
+// only. What comes from standard
 // input (Source "-") replaces nothing. An article whose text stands in several
 // files is one article: the file whose name sorts first is its source, in
 // whatever order they are put, and it goes when the last of them changes.
@@ -116,12 +123,16 @@ func (w *writer) document(doc *fact.Document) error {
 	if last != nil && last.SHA256 != doc.Article.SHA256 {
 		return fmt.Errorf("%s is already another text's id", id)
 	}
+	if refused, err := w.refuse(id, now); refused || err != nil {
+		return err
+	}
+	var outdated []string
 	if now.Origin != standardInput {
-		if err := w.supersede(id, now); err != nil {
+		if outdated, err = w.supersede(id, now); err != nil {
 			return err
 		}
 	}
-	return w.keepArticle(doc, last, now)
+	return w.keepArticle(doc, last, now, outdated)
 }
 
 // complete reports a document that cannot be told from others.
@@ -141,13 +152,14 @@ func complete(doc *fact.Document) error {
 // keepArticle stores the document. Where another file with the same text
 // speaks for the article, only the reading is noted, unless the program that
 // read it has changed since.
-func (w *writer) keepArticle(doc *fact.Document, last *record, now reading) error {
+func (w *writer) keepArticle(doc *fact.Document, last *record, now reading, outdated []string) error {
 	a := doc.Article
 	next := &record{SHA256: a.SHA256, Extractor: a.Extractor, Rules: a.Rules}
 	if last != nil {
-		next.Readings = slices.Clone(last.Readings)
+		next.Readings, next.Outdated = slices.Clone(last.Readings), last.Outdated
 	}
 	next.note(now)
+	next.outdate(outdated...)
 	speaker := next.Readings[0]
 	current := last != nil && last.Extractor == a.Extractor && last.Rules == a.Rules
 	if speaker.Origin == now.Origin || !current {
@@ -172,8 +184,9 @@ func (w *writer) keepArticle(doc *fact.Document, last *record, now reading) erro
 }
 
 // supersede takes away from other articles what is now known to hold this
-// text: the file, the URL, the item. One that has nothing left is removed.
-func (w *writer) supersede(article fact.ID, now reading) error {
+// text: the file, the URL, the item. One that has nothing left is removed. It
+// returns the inputs that need not be read again.
+func (w *writer) supersede(article fact.ID, now reading) (outdated []string, err error) {
 	var others []fact.ID
 	for _, id := range now.identities() {
 		others = append(others, id.known(w.side.identities)...)
@@ -183,39 +196,48 @@ func (w *writer) supersede(article fact.ID, now reading) error {
 		if other == article {
 			continue
 		}
-		if err := w.lose(other, now); err != nil {
-			return err
+		inputs, err := w.lose(other, now)
+		if err != nil {
+			return nil, err
 		}
+		outdated = append(outdated, inputs...)
 	}
-	return nil
+	return outdated, nil
 }
 
-// lose drops the readings of an article that now supersedes.
-func (w *writer) lose(article fact.ID, now reading) error {
-	last, err := loadRecord(w.side.articles, article)
+// lose drops the readings of an article that now supersedes. It returns the
+// inputs that are outdated by that.
+func (w *writer) lose(article fact.ID, now reading) (outdated []string, err error) {
+	last, err := w.record(article)
 	if err != nil {
-		return err
-	}
-	if last == nil {
-		return fmt.Errorf("%w: no record of %s", ErrDamaged, article)
+		return nil, err
 	}
 	next := *last
 	next.Readings = slices.Clone(last.Readings)
-	next.drop(now)
+	outdated = next.drop(now)
 	if len(next.Readings) == 0 {
 		if w.change.Replaced == "" {
 			w.change.Replaced = article
 		}
-		return w.remove(article, last)
+		return append(last.Outdated, outdated...), w.remove(article, last)
 	}
 	l, err := w.label(quad.IRI(article))
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if err := w.want(quad.IRI(article), spokenFor(l.wanted, article, next.Readings[0])); err != nil {
-		return err
+		return nil, err
 	}
-	return w.save(article, last, &next)
+	return outdated, w.save(article, last, &next)
+}
+
+// record is the record of an article that an identity leads to.
+func (w *writer) record(article fact.ID) (*record, error) {
+	rec, err := loadRecord(w.side.articles, article)
+	if err == nil && rec == nil {
+		err = fmt.Errorf("%w: no record of %s", ErrDamaged, article)
+	}
+	return rec, err
 }
 
 func (w *writer) remove(article fact.ID, last *record) error {
@@ -225,12 +247,12 @@ func (w *writer) remove(article fact.ID, last *record) error {
 	return w.save(article, last, nil)
 }
 
-// spokenFor gives an article's quads the source, URL and item id of r.
+// spokenFor gives an article's quads the source, URL, publisher and item id of r.
 func spokenFor(quads []quad.Quad, article fact.ID, r reading) []quad.Quad {
 	b := &builder{label: quad.IRI(article)}
 	for _, q := range quads {
 		switch q.Predicate {
-		case quad.IRI(sourceOf), quad.IRI(urlOf), quad.IRI(itemOf):
+		case quad.IRI(sourceOf), quad.IRI(urlOf), quad.IRI(itemOf), quad.IRI(publisherOf):
 		default:
 			b.quads = append(b.quads, q)
 		}
@@ -238,5 +260,6 @@ func spokenFor(quads []quad.Quad, article fact.ID, r reading) []quad.Quad {
 	b.text(article, sourceOf, r.Source)
 	b.text(article, urlOf, r.URL)
 	b.text(article, itemOf, r.ItemID)
+	b.edge(article, publisherOf, fact.ID(r.Publisher))
 	return sorted(b.quads)
 }

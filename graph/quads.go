@@ -109,7 +109,7 @@ func (b *builder) article(a fact.Article) {
 	b.text(a.ID, "schema:author", a.Author)
 	b.text(a.ID, "schema:datePublished", a.Published.EDTF)
 	b.text(a.ID, "datelineDate", a.DatelineDate.EDTF)
-	b.edge(a.ID, "schema:publisher", a.Publisher)
+	b.edge(a.ID, publisherOf, a.Publisher)
 	b.edges(a.ID, "agency", a.Agencies)
 	b.text(a.ID, "schema:dateline", a.Dateline)
 	b.text(a.ID, urlOf, a.URL)

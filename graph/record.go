@@ -22,19 +22,20 @@ const (
 	articleBucket  = "article"  // article id -> record, as JSON
 	identityBucket = "identity" // SHA-256 of a file, URL or item, then article id -> nothing
 	tallyBucket    = "tally"    // kind and fields -> count: see Tally
+	killedBucket   = "killed"   // SHA-256 of a URL or item -> kill, as JSON
 	claimBucket    = "claim"    // claim id -> what is compared of it: see Assertion
 	keyBucket      = "claimkey" // digest of accuser, target and word, then day and claim id -> nothing
 	revisionBucket = "revision" // label -> digest of its quads: see Revision
 )
 
 var (
-	sideBuckets = []string{textBucket, articleBucket, identityBucket, tallyBucket, claimBucket, keyBucket, revisionBucket}
+	sideBuckets = []string{textBucket, articleBucket, identityBucket, killedBucket, tallyBucket, claimBucket, keyBucket, revisionBucket}
 
 	schemaKey = []byte("schema")
 )
 
 // side is the buckets within a transaction.
-type side struct{ texts, articles, identities, tallies, claims, keys, revisions *bolt.Bucket }
+type side struct{ texts, articles, identities, killed, tallies, claims, keys, revisions *bolt.Bucket }
 
 func (s side) repetitions() repetitions { return repetitions{s.claims, s.keys} }
 
@@ -45,6 +46,25 @@ type record struct {
 	Extractor string    `json:"extractor"`
 	Rules     string    `json:"rules"`
 	Readings  []reading `json:"readings"` // sorted, one per origin
+	// Outdated are the inputs of other texts, read from elsewhere, whose place this
+	// one took: to read them again would only undo it. The newest are last.
+	Outdated []string `json:"outdated,omitempty"`
+}
+
+// mostOutdated bounds what a record remembers of a page that keeps changing.
+const mostOutdated = 1000
+
+// outdate remembers inputs, but for the article's own.
+func (rec *record) outdate(inputs ...string) {
+	all := slices.Concat(rec.Outdated, inputs)
+	kept := all[:0]
+	for i, input := range all {
+		mine := slices.ContainsFunc(rec.Readings, func(r reading) bool { return r.Input == input })
+		if input != "" && !mine && !slices.Contains(all[i+1:], input) {
+			kept = append(kept, input)
+		}
+	}
+	rec.Outdated = slices.Clone(kept[max(0, len(kept)-mostOutdated):])
 }
 
 // A reading is one file (or standard input) that held the article's text.
@@ -54,14 +74,16 @@ type reading struct {
 	URL       string `json:"url,omitempty"`
 	Publisher string `json:"publisher,omitempty"`
 	ItemID    string `json:"itemId,omitempty"`
+	Version   int    `json:"version,omitempty"` // of the item
+	Input     string `json:"input,omitempty"`   // see fact.Article
 }
 
 const standardInput = "-"
 
 func readingOf(a fact.Article) reading {
-	r := reading{Source: a.Source, Origin: a.Origin, URL: a.URL, Publisher: string(a.Publisher), ItemID: a.ItemID}
+	r := reading{Source: a.Source, Origin: a.Origin, URL: a.URL, Publisher: string(a.Publisher), ItemID: a.ItemID, Version: a.Version, Input: a.Input}
 	switch {
-	case a.Source == standardInput:
+	case a.Source == standardInput, strings.HasPrefix(a.Source, standardInput+"#"):
 		r.Origin = standardInput
 	case r.Origin == "":
 		r.Origin = a.Source
@@ -96,17 +118,23 @@ func (rec *record) note(r reading) {
 	slices.SortFunc(rec.Readings, compareReadings)
 }
 
-// drop takes out the readings that r supersedes: same file, URL or item.
-// Standard input alone keeps no article alive that also stood in a file.
-func (rec *record) drop(r reading) {
+// drop takes out the readings that r supersedes: same file, URL or item, and
+// returns the inputs of those that came from elsewhere. Standard input alone
+// keeps no article alive that also stood in a file.
+func (rec *record) drop(r reading) (outdated []string) {
 	mine := r.identities()
 	n := len(rec.Readings)
 	rec.Readings = slices.DeleteFunc(rec.Readings, func(old reading) bool {
-		return slices.ContainsFunc(old.identities(), func(id identity) bool { return slices.Contains(mine, id) })
+		same := slices.ContainsFunc(old.identities(), func(id identity) bool { return slices.Contains(mine, id) })
+		if same && old.Origin != r.Origin {
+			outdated = append(outdated, old.Input)
+		}
+		return same
 	})
 	if len(rec.Readings) < n && len(rec.Readings) == 1 && rec.Readings[0].Origin == standardInput {
 		rec.Readings = nil
 	}
+	return outdated
 }
 
 // An identity is the digest of a name that only one text can have at a time.
@@ -115,21 +143,34 @@ type identity [sha256.Size]byte
 
 // identities are the file, the URL and the publisher's item of the reading.
 func (r reading) identities() []identity {
-	var ids []identity
-	add := func(kind, value string) {
-		ids = append(ids, sha256.Sum256([]byte(kind+"\x00"+value)))
-	}
+	ids := r.published()
 	if r.Origin != standardInput {
-		add("file", r.Origin)
-	}
-	if r.URL != "" {
-		add("url", r.URL)
-	}
-	if r.ItemID != "" {
-		add("item", r.Publisher+"\x00"+r.ItemID)
+		ids = append(ids, identityOf("file", r.Origin))
 	}
 	return ids
 }
+
+// published are the URL and the publisher's item. An item id without a publisher
+// says nothing outside its own file.
+func (r reading) published() []identity {
+	var ids []identity
+	if r.URL != "" {
+		ids = append(ids, identityOf("url", r.URL))
+	}
+	if id, ok := r.item(); ok {
+		ids = append(ids, id)
+	}
+	return ids
+}
+
+func (r reading) item() (id identity, ok bool) {
+	if r.ItemID == "" || r.Publisher == "" {
+		return identity{}, false
+	}
+	return identityOf("item", r.Publisher+"\x00"+r.ItemID), true
+}
+
+func identityOf(kind, value string) identity { return sha256.Sum256([]byte(kind + "\x00" + value)) }
 
 func (rec *record) identities() []identity {
 	var ids []identity

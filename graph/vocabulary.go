@@ -51,11 +51,12 @@ var vocabularyIndex = func() map[string]int {
 // The predicates that Go code names in more than one place. Saved queries
 // write them out.
 const (
-	rdfType   = "rdf:type"
-	rdfsLabel = "rdfs:label"
-	sourceOf  = "source"
-	urlOf     = "schema:url"
-	itemOf    = "itemId"
+	rdfType     = "rdf:type"
+	rdfsLabel   = "rdfs:label"
+	sourceOf    = "source"
+	urlOf       = "schema:url"
+	itemOf      = "itemId"
+	publisherOf = "schema:publisher"
 
 	sameClaimAs    = "sameClaimAs"
 	sameClaimScore = "sameClaimScore"
@@ -95,7 +96,7 @@ var Vocabulary = []Predicate{
 	{IRI: "schema:author", Domain: article, Datatype: Text, Max: 1, Meaning: "the byline's name"},
 	{IRI: "schema:datePublished", Domain: article, Datatype: EDTF, Max: 1, Meaning: "when it was published"},
 	{IRI: "datelineDate", Domain: article, Datatype: EDTF, Max: 1, Meaning: "the date in the dateline"},
-	{IRI: "schema:publisher", Domain: article, Range: []Class{Outlet}, Max: 1, Meaning: "the outlet that published the article"},
+	{IRI: publisherOf, Domain: article, Range: []Class{Outlet}, Max: 1, Meaning: "the outlet that published the article"},
 	{IRI: "agency", Domain: article, Range: []Class{Outlet}, Meaning: "a news agency that the article names as its source"},
 	{IRI: "schema:dateline", Domain: article, Datatype: Text, Max: 1, Meaning: "the place in the dateline, as written"},
 	{IRI: urlOf, Domain: article, Datatype: AnyURI, Max: 1, Meaning: "the address of the article"},

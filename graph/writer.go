@@ -33,7 +33,7 @@ type labelled struct{ stored, wanted []quad.Quad }
 func newWriter(tx *quadstore.Tx, fault func(op string) error) (*writer, error) {
 	w := &writer{tx: tx, fault: fault, labels: make(map[quad.IRI]*labelled)}
 	for name, b := range map[string]**bolt.Bucket{
-		textBucket: &w.side.texts, articleBucket: &w.side.articles, identityBucket: &w.side.identities, tallyBucket: &w.side.tallies,
+		textBucket: &w.side.texts, articleBucket: &w.side.articles, identityBucket: &w.side.identities, killedBucket: &w.side.killed, tallyBucket: &w.side.tallies,
 		claimBucket: &w.side.claims, keyBucket: &w.side.keys, revisionBucket: &w.side.revisions,
 	} {
 		var err error

@@ -38,6 +38,13 @@ type Article struct {
 	// RawSHA256 is the SHA-256 of the bytes that Text was taken from, where these
 	// are not the text alone: of a web page.
 	RawSHA256 string `json:"-"`
+	// Version is the publisher's own number of this edition of the item, higher for
+	// a later one; 0 is unknown.
+	Version int `json:"-"`
+	// Input tells whether the same was read before: a digest of the bytes that the
+	// article was read from, of where they stand, and of who read them how. Empty
+	// is unknown.
+	Input string `json:"-"`
 	// Extractor and Rules are the versions that produced the document.
 	Extractor string `json:"-"`
 	Rules     string `json:"-"`
