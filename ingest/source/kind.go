@@ -39,6 +39,10 @@ type Options struct {
 	// As is the name of the kind that files are of, or "" to tell by their bytes.
 	// What archives and compressed files hold is of that kind then.
 	As string
+	// Fetch gets the page at an address that a file names, such as the article
+	// behind the entry of a feed, as a record whose Parse reads it. Nil: links are
+	// not followed.
+	Fetch func(ctx context.Context, url string) (Record, error)
 }
 
 // A Stream is a file on its way in.

@@ -42,6 +42,10 @@ type Record struct {
 	Line   int    // where it begins in the (unpacked) file, from 1; 0 where lines say nothing
 	Offset int64  // the same in bytes
 	Body   []byte
+	// URL and ContentType are what the file around the record says of Body, such
+	// as the address that a page was fetched from and the Content-Type of the
+	// answer; "" where it says nothing.
+	URL, ContentType string
 	// Parse reads Body. It is called from any goroutine, at most once. It need not
 	// set Source and Origin of the article, nor name the file in its error.
 	Parse func(Record) (Article, error)
