@@ -20,34 +20,25 @@ type kill struct {
 	Inputs  []string `json:"inputs,omitempty"`  // of texts that it took out or kept out
 }
 
-// Kill takes out what was read under the URL, the publisher's item id or the file
-// of an article that its publisher has withdrawn, and keeps it from being read
-// again in another order: a later version of the item alone comes back.
-func (s *Store) Kill(ctx context.Context, a fact.Article) (Change, error) {
-	now := readingOf(a)
-	if len(now.published()) == 0 {
-		return Change{}, fmt.Errorf("%s: a withdrawn article has neither a URL nor an item id with its publisher", a.Source)
+// withdraw takes out what was read under the URL, the publisher's item id or the
+// file of an article that its publisher has withdrawn, and keeps it from being
+// read again in another order.
+func (w *writer) withdraw(now reading) error {
+	later, err := w.later("", now)
+	if later != "" || err != nil {
+		w.change.Outdated = later
+		return err
 	}
-	var change Change
-	err := s.update(ctx, func(w *writer) error {
-		defer func() { change = w.change }()
-		later, err := w.later("", now)
-		if later != "" || err != nil {
-			w.change.Outdated = later
+	inputs, err := w.supersede("", now)
+	if err != nil {
+		return err
+	}
+	for _, id := range now.published() {
+		if err := w.kill(id, now.Version, inputs...); err != nil {
 			return err
 		}
-		inputs, err := w.supersede("", now)
-		if err != nil {
-			return err
-		}
-		for _, id := range now.published() {
-			if err := w.kill(id, now.Version, inputs...); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	return change, err
+	}
+	return nil
 }
 
 // kill writes a kill, or adds to the one that is there.
@@ -136,31 +127,41 @@ func (w *writer) later(article fact.ID, now reading) (fact.ID, error) {
 	return "", nil
 }
 
-// Inputs calls f with every input (fact.Article.Input) that need not be read
-// again: what is in the graph, and what would come and go, since a later text or
-// the publisher has taken its place.
-func (s *Store) Inputs(ctx context.Context, f func(input string)) error {
-	each := func(inputs ...string) {
-		for _, input := range inputs {
-			if input != "" {
-				f(input)
+// An Input is what an article was read from.
+type Input struct {
+	Digest string // fact.Article.Input
+	// Article is the one that was read from it; if Outdated, the one that took its
+	// place, or "" if its publisher has withdrawn it.
+	Article  fact.ID
+	Outdated bool
+}
+
+// Inputs calls f with every input that need not be read again: what is in the
+// graph, and what would only come and go.
+func (s *Store) Inputs(ctx context.Context, f func(Input)) error {
+	each := func(in Input, digests ...string) {
+		for _, in.Digest = range digests {
+			if in.Digest != "" {
+				f(in)
 			}
 		}
 	}
 	return s.view(ctx, func(snap *quadstore.Snapshot) error {
 		return errors.Join(
-			eachSide(snap, articleBucket, func(rec record) {
+			eachSide(snap, articleBucket, func(key []byte, rec record) {
+				in := Input{Article: fact.ID(key)}
 				for _, r := range rec.Readings {
-					each(r.Input)
+					each(in, r.Input)
 				}
-				each(rec.Outdated...)
+				in.Outdated = true
+				each(in, rec.Outdated...)
 			}),
-			eachSide(snap, killedBucket, func(k kill) { each(k.Inputs...) }))
+			eachSide(snap, killedBucket, func(_ []byte, k kill) { each(Input{Outdated: true}, k.Inputs...) }))
 	})
 }
 
 // eachSide calls f with what a bucket of JSON holds.
-func eachSide[T any](snap *quadstore.Snapshot, name string, f func(T)) error {
+func eachSide[T any](snap *quadstore.Snapshot, name string, f func([]byte, T)) error {
 	return snap.Side(name, func(b *bolt.Bucket) error {
 		if b == nil {
 			return fmt.Errorf("%w: no bucket %s", ErrDamaged, name)
@@ -170,7 +171,7 @@ func eachSide[T any](snap *quadstore.Snapshot, name string, f func(T)) error {
 			if err := json.Unmarshal(packed, &v); err != nil {
 				return fmt.Errorf("%w: %s %.40q: %w", ErrDamaged, name, key, err)
 			}
-			f(v)
+			f(key, v)
 			return nil
 		})
 	})

@@ -20,8 +20,8 @@ type Change struct {
 	// URL, it is the first by id; both are gone.)
 	Replaced fact.ID
 	// Outdated is the article that holds a later version of the item, or "".
-	// Killed says that the publisher has withdrawn the item. In both cases nothing
-	// was stored.
+	// Killed says that the publisher has withdrawn the article. In both cases
+	// nothing was stored.
 	Outdated fact.ID
 	Killed   bool
 }
@@ -36,8 +36,9 @@ var ErrNoArticle = errors.New("no such article")
 // An article that was read before, with another text, from the same file
 // (Article.Origin), under the same URL or the same item id of the publisher,
 // is replaced: its quads are removed and no others, unless it is of a later
-// version. An item that was withdrawn (see Kill) comes back with a later version
-// only. What comes from standard
+// version. An article that its publisher has withdrawn (Article.Withdrawn) takes
+// out what was read from its file, URL or item, and keeps it out in whatever order
+// they are put: a later version of the item alone comes back. What comes from standard
 // input (Source "-") replaces nothing. An article whose text stands in several
 // files is one article: the file whose name sorts first is its source, in
 // whatever order they are put, and it goes when the last of them changes.
@@ -116,6 +117,9 @@ func (w *writer) document(doc *fact.Document) error {
 		return err
 	}
 	id, now := doc.Article.ID, readingOf(doc.Article)
+	if doc.Article.Withdrawn {
+		return w.withdraw(now)
+	}
 	last, err := loadRecord(w.side.articles, id)
 	if err != nil {
 		return err
@@ -141,6 +145,10 @@ func complete(doc *fact.Document) error {
 	switch {
 	case a.Source == "":
 		return errors.New("the article has no source")
+	case a.Withdrawn && len(readingOf(a).published()) == 0:
+		return errors.New("a withdrawn article has neither a URL nor an item id with its publisher")
+	case a.Withdrawn:
+		return nil
 	case a.SHA256 != fact.SHA256(doc.Text):
 		return errors.New("the article's SHA-256 is not that of its text")
 	case a.ID != fact.ArticleID(a.SHA256):

@@ -3,6 +3,8 @@ package ingest
 import (
 	"cmp"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"slices"
 	"strings"
@@ -87,6 +89,13 @@ func (x *Extractor) Unweighed() *Extractor {
 // Gazetteer returns all actors of our own tables, sorted by id.
 func (x *Extractor) Gazetteer() []fact.Actor { return x.lex.Actors() }
 
+// Input is the digest (fact.Article.Input) of what is read from a record by x.
+func (x *Extractor) Input(r source.Record) string {
+	record := r.Digest()
+	sum := sha256.Sum256(fmt.Appendf(record[:], "%+v %g", x.Version(), x.least))
+	return hex.EncodeToString(sum[:16])
+}
+
 // reading is an article with what each stage found.
 type reading struct {
 	article fact.Article
@@ -101,6 +110,9 @@ type reading struct {
 // Extract reads the facts of one article. It depends on the input and the
 // tables alone: the same bytes give the same document.
 func (x *Extractor) Extract(ctx context.Context, in source.Article) (*fact.Document, error) {
+	if in.Meta.Withdrawn {
+		return x.withdrawn(in), nil
+	}
 	r, err := x.read(ctx, in)
 	if err != nil {
 		return nil, err

@@ -30,6 +30,14 @@ func (x *Extractor) said(a *fact.Article, m source.Meta) {
 	}
 	a.Publisher = outletNamed(line(m.Publisher, longestName), x.lex)
 	a.URL, a.ItemID, a.RawSHA256 = address(m.URL), line(m.ItemID, longestURL), m.RawSHA256
+	a.Version = m.Version
+}
+
+// withdrawn is the document of an article that its publisher has taken back.
+func (x *Extractor) withdrawn(in source.Article) *fact.Document {
+	a := fact.Article{Source: in.Source, Origin: in.Origin, Withdrawn: true}
+	x.said(&a, in.Meta)
+	return &fact.Document{Article: a, Problems: in.Problems}
 }
 
 // line is a text of one line: white space runs together. One that is longer than

@@ -19,20 +19,34 @@ type Pipeline struct {
 	// is called from several goroutines at once. If it panics, the article has
 	// failed, with a *Crash.
 	Extract func(context.Context, source.Article) (*fact.Document, error)
+	// Input, if not nil, gives the digest of what is read from a record: see
+	// (*Extractor).Input. Known reports whether a record of that digest need not be
+	// read again. It is called from several goroutines at once.
+	Input func(source.Record) string
+	Known func(input string) bool
 	// Options say how files are read.
 	Options source.Options
 	// Stdin is read where a path is source.Stdin.
 	Stdin io.Reader
 	// Workers is the number of articles read at a time; 0 is one per core.
 	Workers int
-	// Progress, if not nil, is told before the first and after each file how many
-	// of how many files are done.
-	Progress func(done, total int)
+	// Progress, if not nil, is told how far the run is: before the first result,
+	// after each, and after each file.
+	Progress func(Progress)
 }
 
-// Result is what became of one record of a file: a document, or an error.
+// Progress is how far a run is.
+type Progress struct {
+	Records      int   // results so far
+	Files, Total int   // that are done, and all
+	Read, Size   int64 // bytes of files, packed as they are: read, and all; what a stream or an address has is not known
+}
+
+// Result is what became of one record of a file: a document, or an error, or
+// neither where it was known.
 type Result struct {
 	Source string // the name of the record
+	Input  string // its digest, or ""
 	Doc    *fact.Document
 	Err    error // a *source.Error that names the record
 }
@@ -50,34 +64,43 @@ func (p Pipeline) Run(ctx context.Context, paths []string, each func(Result) err
 	if err != nil {
 		return err
 	}
-	p.report(0, len(files))
+	now := Progress{Total: len(files)}
+	for _, f := range files {
+		now.Size += f.Size
+	}
+	p.report(now)
 	ctx, stop := context.WithCancel(ctx)
 	var working sync.WaitGroup
 	defer working.Wait()
 	defer stop()
 
-	done := 0
+	before := int64(0) // bytes of the files that are done
 	for turn := range p.start(ctx, files, &working) {
-		if turn == nil {
-			done++
-			p.report(done, len(files))
+		if turn.result == nil {
+			before += files[now.Files].Size
+			now.Read = before
+			now.Files++
+			p.report(now)
 			continue
 		}
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
-		case r := <-turn:
+		case r := <-turn.result:
 			if err := cmp.Or(ctx.Err(), each(r)); err != nil {
 				return err
 			}
 		}
+		now.Records++
+		now.Read = before + min(turn.read, files[now.Files].Size)
+		p.report(now)
 	}
 	return ctx.Err()
 }
 
-func (p Pipeline) report(done, total int) {
+func (p Pipeline) report(now Progress) {
 	if p.Progress != nil {
-		p.Progress(done, total)
+		p.Progress(now)
 	}
 }
 
@@ -87,16 +110,22 @@ type job struct {
 	result chan Result // room for one: a worker never waits
 }
 
-// start sets the workers to work. It returns the places of the results in the
-// order of the records, and nil at the end of each file; as many as it has room
-// for are read ahead.
-func (p Pipeline) start(ctx context.Context, files []source.File, working *sync.WaitGroup) <-chan chan Result {
+// A turn is the place of a result, in the order of the records; without one it is
+// the end of a file.
+type turn struct {
+	result chan Result
+	read   int64 // bytes of the file before the next record
+}
+
+// start sets the workers to work. It returns the turns; as many as it has room for
+// are read ahead.
+func (p Pipeline) start(ctx context.Context, files []source.File, working *sync.WaitGroup) <-chan turn {
 	workers := p.Workers
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
 	jobs := make(chan job)
-	turns := make(chan chan Result, 2*workers)
+	turns := make(chan turn, 2*workers)
 	working.Go(func() {
 		defer close(turns)
 		defer close(jobs)
@@ -113,13 +142,13 @@ func (p Pipeline) start(ctx context.Context, files []source.File, working *sync.
 }
 
 // feed takes the files apart, one after the other, until ctx ends.
-func (p Pipeline) feed(ctx context.Context, files []source.File, jobs chan<- job, turns chan<- chan Result) {
+func (p Pipeline) feed(ctx context.Context, files []source.File, jobs chan<- job, turns chan<- turn) {
 	for _, f := range files {
 		err := f.Records(ctx, p.Stdin, p.Options, func(r source.Record) error {
 			j := job{record: r, result: make(chan Result, 1)}
-			return cmp.Or(send(ctx, turns, j.result), send(ctx, jobs, j))
+			return cmp.Or(send(ctx, turns, turn{j.result, r.Read}), send(ctx, jobs, j))
 		})
-		if cmp.Or(err, send(ctx, turns, nil)) != nil {
+		if cmp.Or(err, send(ctx, turns, turn{})) != nil {
 			return // ctx has ended
 		}
 	}
@@ -143,14 +172,26 @@ func (p Pipeline) read(ctx context.Context, r source.Record) (result Result) {
 			result.Doc, result.Err = nil, source.Named(r.Name, &Crash{Value: v, Stack: debug.Stack()})
 		}
 	}()
+	if result.Input = p.input(r); result.Input != "" && p.Known != nil && p.Known(result.Input) {
+		return result
+	}
 	a, err := r.Article()
 	if err == nil {
 		result.Doc, err = p.Extract(ctx, a)
 	}
 	if err != nil {
-		result.Doc, result.Err = nil, source.Named(r.Name, err)
+		return Result{Source: r.Name, Err: source.Named(r.Name, err)}
 	}
+	result.Doc.Article.Input = result.Input
 	return result
+}
+
+// input is the digest of a record that can be read, or "".
+func (p Pipeline) input(r source.Record) string {
+	if p.Input == nil || r.Err != nil {
+		return ""
+	}
+	return p.Input(r)
 }
 
 // Crash is the error of an article on which the program panicked.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -60,11 +61,13 @@ func TestPipelineOrder(t *testing.T) {
 			}
 			var got []string
 			progress := []int{}
-			p := Pipeline{Extract: slow, Workers: workers, Progress: func(done, total int) {
-				if total != n {
-					t.Errorf("progress: got a total of %d, want %d", total, n)
+			p := Pipeline{Extract: slow, Workers: workers, Progress: func(now Progress) {
+				if now.Total != n || now.Size != 4*n || now.Read != int64(4*now.Records) {
+					t.Errorf("progress: got %+v, want %d files of 4 bytes", now, n)
 				}
-				progress = append(progress, done)
+				if progress = append(progress, now.Files); now.Records < now.Files {
+					t.Errorf("progress: got %+v", now)
+				}
 			}}
 			err := p.Run(t.Context(), []string{dir}, func(r Result) error {
 				got = append(got, r.Doc.Article.Title)
@@ -78,7 +81,7 @@ func TestPipelineOrder(t *testing.T) {
 					t.Fatalf("result %d: got %q, want %s in its place", i, got, want)
 				}
 			}
-			if len(progress) != n+1 || progress[0] != 0 || progress[n] != n {
+			if len(progress) != 2*n+1 || progress[0] != 0 || progress[2*n] != n || !slices.IsSorted(progress) {
 				t.Errorf("progress: got %v, want 0 to %d", progress, n)
 			}
 		})

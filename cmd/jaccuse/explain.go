@@ -15,6 +15,7 @@ func explainCommand() *cli.Command {
 		Description: "For people who write rules: sentences, quotes, mentions and their links, the rules that " +
 			"matched, and the facts that came of them.",
 		UsageText: "$ jaccuse explain testdata/articles/esper-la-stampa-2020-05-05.txt | less",
+		Flags:     sourceFlags(),
 		Action:    explain,
 	}
 }
@@ -31,7 +32,7 @@ func explain(c *cli.Context) error {
 	if len(sources) != 1 {
 		return misused(c, "explain needs one article, and %s holds %d", path, len(sources))
 	}
-	in, err := sources[0].One(c.Context, c.App.Reader, source.Options{})
+	in, err := sources[0].One(c.Context, c.App.Reader, sourceOptions(c))
 	if err != nil {
 		return err
 	}

@@ -20,12 +20,12 @@ func extractCommand() *cli.Command {
 		Description: "Reads articles as ingest does and prints what it finds. The format json gives one object " +
 			"for each article and line, nquads the quads that ingest would store, text the summary that it prints.",
 		UsageText: "$ jaccuse extract --format json testdata/articles | jq '.claims[].text'",
-		Flags: []cli.Flag{
+		Flags: append([]cli.Flag{
 			choice("format", "`FORMAT` of the output", "json", "nquads", "text"),
 			baseFlag(),
 			minConfidenceFlag(),
 			workersFlag(),
-		},
+		}, sourceFlags()...),
 		Action: extract,
 	}
 }
@@ -43,7 +43,13 @@ func extract(c *cli.Context) error {
 		return err
 	}
 	r := newReading(c, x)
-	if err := r.run(c.Context, c.Args().Slice(), p.document); err != nil {
+	err = r.run(c.Context, c.Args().Slice(), func(result ingest.Result) error {
+		if result.Doc.Article.Withdrawn {
+			return r.note(result.Source, "withdrawn by its publisher")
+		}
+		return p.document(result.Doc)
+	})
+	if err != nil {
 		return err
 	}
 	if err := p.end(); err != nil {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -36,7 +37,7 @@ func ingestCommand() *cli.Command {
 			"Running it again changes nothing. A file that has another text than before takes the place of its " +
 			"former article. An article that cannot be read is told on standard error; the others are read.",
 		UsageText: "$ jaccuse ingest testdata/articles\n$ curl -s $URL | html2text | jaccuse ingest -",
-		Flags:     []cli.Flag{minConfidenceFlag(), workersFlag()},
+		Flags:     append([]cli.Flag{minConfidenceFlag(), workersFlag()}, sourceFlags()...),
 		Action:    runIngest,
 	}
 }
@@ -57,6 +58,7 @@ func runIngest(c *cli.Context) error {
 		summary: newSummary(x.Gazetteer(), terminalWidth(c.App.Writer)),
 		sources: map[fact.ID]string{},
 	}
+	in.pipeline.Input = x.AtLeast(c.Float64("min-confidence")).Input
 	in.reading.flush = func() error { return in.sent(flush(c, in.bar)) }
 	return in.run(c.Context, c.Args().Slice())
 }
@@ -69,17 +71,29 @@ type intake struct {
 	out     io.Writer
 	unheard bool // nobody reads what we print
 	summary summary
-	batch   []*fact.Document
+	known   known // records that need not be read again
+	batch   []outcome
 	bytes   int                // of text in the batch
 	sources map[fact.ID]string // of the articles of this run
 	total   tally
 }
 
-// A tally counts what became of the articles.
-type tally struct{ added, changed, unchanged, failed, quads, removed int }
+// An outcome is a result with what it changed.
+type outcome struct {
+	ingest.Result // without an error
+	change        graph.Change
+	stored        bool
+}
 
-func (in *intake) run(ctx context.Context, paths []string) error {
-	err := in.reading.run(ctx, paths, func(doc *fact.Document) error { return in.take(ctx, doc) })
+// A tally counts what became of the articles.
+type tally struct{ added, changed, unchanged, withdrawn, failed, quads, removed int }
+
+func (in *intake) run(ctx context.Context, paths []string) (err error) {
+	if in.known, err = loadKnown(ctx, in.path, patience); err != nil {
+		return err
+	}
+	in.pipeline.Known = in.known.has
+	err = in.reading.run(ctx, paths, func(r ingest.Result) error { return in.take(ctx, r) })
 	if err == nil {
 		err = in.commit(ctx)
 	}
@@ -90,17 +104,20 @@ func (in *intake) run(ctx context.Context, paths []string) error {
 	return cmp.Or(err, in.failures())
 }
 
-// take adds a document to the batch. The database is tried with the first one,
+// take adds a result to the batch. The database is tried with the first one,
 // so that none comes of a misspelt path, and one that cannot be written is told
 // before much is read.
-func (in *intake) take(ctx context.Context, doc *fact.Document) error {
+func (in *intake) take(ctx context.Context, r ingest.Result) error {
 	if in.tables != nil {
 		if err := in.write(ctx, in.begin); err != nil {
 			return err
 		}
 	}
-	in.batch = append(in.batch, doc)
-	if in.bytes += len(doc.Text); len(in.batch) < batchArticles && in.bytes < batchBytes {
+	in.batch = append(in.batch, outcome{Result: r})
+	if r.Doc != nil {
+		in.bytes += len(r.Doc.Text)
+	}
+	if len(in.batch) < batchArticles && in.bytes < batchBytes {
 		return nil
 	}
 	return in.commit(ctx)
@@ -134,34 +151,54 @@ func (in *intake) commit(ctx context.Context) error {
 	if len(batch) == 0 {
 		return nil
 	}
-	changes := make(map[*fact.Document]graph.Change, len(batch))
-	err := in.write(ctx, func(ctx context.Context, store *graph.Store) error {
-		all, err := store.PutAll(ctx, batch)
-		if err != nil && hintOf(err) == "" {
-			return in.oneByOne(ctx, store, batch, changes)
+	var fresh []*outcome
+	for i := range batch {
+		if batch[i].Doc != nil {
+			fresh = append(fresh, &batch[i])
 		}
-		for i, change := range all {
-			changes[batch[i]] = change
-		}
-		return err
-	})
-	for _, doc := range batch {
-		if change, stored := changes[doc]; stored {
-			err = cmp.Or(err, in.print(doc, change))
+	}
+	err := in.store(ctx, fresh)
+	for i := range batch {
+		switch o := &batch[i]; {
+		case o.Doc == nil:
+			err = cmp.Or(err, in.printKnown(o.Result))
+		case o.stored:
+			err = cmp.Or(err, in.print(o.Doc, o.change))
 		}
 	}
 	return cmp.Or(err, in.flush())
 }
 
+// store writes documents in one transaction, and notes what each changed.
+func (in *intake) store(ctx context.Context, fresh []*outcome) error {
+	if len(fresh) == 0 {
+		return nil
+	}
+	docs := make([]*fact.Document, len(fresh))
+	for i, o := range fresh {
+		docs[i] = o.Doc
+	}
+	return in.write(ctx, func(ctx context.Context, store *graph.Store) error {
+		changes, err := store.PutAll(ctx, docs)
+		if err != nil && hintOf(err) == "" {
+			return in.oneByOne(ctx, store, fresh)
+		}
+		for i, change := range changes {
+			fresh[i].change, fresh[i].stored = change, true
+		}
+		return err
+	})
+}
+
 // oneByOne stores what it can of a batch that was refused as a whole: one
 // article whose facts the store does not take must not cost the others. An
 // error with a hint is one of the database file, and ends the run.
-func (in *intake) oneByOne(ctx context.Context, store *graph.Store, batch []*fact.Document, changes map[*fact.Document]graph.Change) error {
-	for _, doc := range batch {
-		change, err := store.Put(ctx, doc)
+func (in *intake) oneByOne(ctx context.Context, store *graph.Store, fresh []*outcome) error {
+	for _, o := range fresh {
+		change, err := store.Put(ctx, o.Doc)
 		switch {
 		case err == nil:
-			changes[doc] = change
+			o.change, o.stored = change, true
 		case hintOf(err) == "":
 			err = in.fail(ctx, err)
 		}
@@ -175,14 +212,15 @@ func (in *intake) oneByOne(ctx context.Context, store *graph.Store, batch []*fac
 // print tells what became of an article; all that was read in it, unless it
 // was there before.
 func (in *intake) print(doc *fact.Document, change graph.Change) error {
-	in.total.count(change)
-	twin, seen := in.sources[doc.Article.ID]
-	in.sources[doc.Article.ID] = doc.Article.Source
+	in.total.count(doc, change)
+	twin, seen := in.twin(doc.Article.ID, doc.Article.Source)
 	if in.unheard {
 		return nil
 	}
 	var err error
-	switch {
+	switch note := keptOut(doc, change); {
+	case note != "":
+		_, err = fmt.Fprintln(in.out, in.summary.head(doc, note))
 	case seen:
 		_, err = fmt.Fprintln(in.out, in.summary.head(doc, "same text as "+plain(twin)))
 	case change == graph.Change{}:
@@ -191,6 +229,57 @@ func (in *intake) print(doc *fact.Document, change graph.Change) error {
 		err = in.summary.write(in.out, doc, describeChange(change))
 	}
 	return in.sent(err)
+}
+
+// twin is the record of this run that held the same text before.
+func (in *intake) twin(article fact.ID, source string) (twin string, seen bool) {
+	if article == "" {
+		return "", false
+	}
+	twin, seen = in.sources[article]
+	in.sources[article] = source
+	return twin, seen
+}
+
+// printKnown tells of a record that was not read again.
+func (in *intake) printKnown(r ingest.Result) error {
+	in.total.unchanged++
+	article, outdated := in.known.of(r.Input)
+	note := "unchanged"
+	twin, seen := in.twin(article, r.Source)
+	switch {
+	case outdated && article == "":
+		note = "withdrawn by its publisher"
+	case outdated:
+		note = "there is a later text in " + string(article)
+		article = ""
+	case seen:
+		note = "same text as " + plain(twin)
+	}
+	if in.unheard {
+		return nil
+	}
+	_, err := fmt.Fprintln(in.out, strings.Join(nonEmpty(string(article), plain(r.Source), note), "  "))
+	return in.sent(err)
+}
+
+func nonEmpty(words ...string) []string {
+	return slices.DeleteFunc(words, func(w string) bool { return w == "" })
+}
+
+// keptOut says why an article was not stored, or "".
+func keptOut(doc *fact.Document, change graph.Change) string {
+	switch {
+	case change.Outdated != "":
+		return "there is a later version in " + string(change.Outdated)
+	case change.Killed:
+		return "withdrawn by its publisher"
+	case doc.Article.Withdrawn && change.Replaced != "":
+		return fmt.Sprintf("withdraws %s: -%d quads", change.Replaced, change.Removed)
+	case doc.Article.Withdrawn:
+		return "withdrawn by its publisher; nothing of it was here"
+	}
+	return ""
 }
 
 // sent takes note when nobody reads our output any more, as in "| head": the
@@ -215,8 +304,10 @@ func describeChange(change graph.Change) string {
 	return note
 }
 
-func (t *tally) count(change graph.Change) {
+func (t *tally) count(doc *fact.Document, change graph.Change) {
 	switch {
+	case keptOut(doc, change) != "":
+		t.withdrawn++
 	case change == graph.Change{}:
 		t.unchanged++
 	case change.Removed > 0 || change.Replaced != "":
@@ -230,12 +321,12 @@ func (t *tally) count(change graph.Change) {
 
 // String is the last line: "2 articles: 1 new, 1 unchanged; 214 quads added".
 func (t tally) String() string {
-	all := t.added + t.changed + t.unchanged + t.failed
+	all := t.added + t.changed + t.unchanged + t.withdrawn + t.failed
 	var parts []string
 	for _, p := range []struct {
 		n    int
 		what string
-	}{{t.added, "new"}, {t.changed, "changed"}, {t.unchanged, "unchanged"}, {t.failed, "failed"}} {
+	}{{t.added, "new"}, {t.changed, "changed"}, {t.unchanged, "unchanged"}, {t.withdrawn, "withdrawn or outdated"}, {t.failed, "failed"}} {
 		if p.n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.what))
 		}

@@ -35,6 +35,7 @@ func newReading(c *cli.Context, x *ingest.Extractor) *reading {
 		log:    logger(c),
 		pipeline: ingest.Pipeline{
 			Extract:  x.AtLeast(c.Float64("min-confidence")).Extract,
+			Options:  sourceOptions(c),
 			Stdin:    c.App.Reader,
 			Workers:  c.Int("workers"),
 			Progress: bar.show,
@@ -42,8 +43,8 @@ func newReading(c *cli.Context, x *ingest.Extractor) *reading {
 	}
 }
 
-// run calls each with the document of every article that can be read.
-func (r *reading) run(ctx context.Context, paths []string, each func(*fact.Document) error) error {
+// run calls each with the result of every record that can be read, or is known.
+func (r *reading) run(ctx context.Context, paths []string, each func(ingest.Result) error) error {
 	defer r.bar.clear()
 	return r.pipeline.Run(ctx, paths, func(result ingest.Result) error {
 		if result.Err != nil {
@@ -52,7 +53,7 @@ func (r *reading) run(ctx context.Context, paths []string, each func(*fact.Docum
 		if err := r.warn(ctx, result.Doc); err != nil {
 			return err
 		}
-		if err := each(result.Doc); err != nil || !r.bar.shown() {
+		if err := each(result); err != nil || !r.bar.shown() {
 			return err
 		}
 		return r.flush()
@@ -83,9 +84,19 @@ func (r *reading) fail(ctx context.Context, err error) error {
 	return nil
 }
 
+// note tells of a record on standard error.
+func (r *reading) note(source, message string) error {
+	r.bar.clear()
+	if err := r.flush(); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintln(r.stderr, plain(source)+": "+message)
+	return err
+}
+
 // warn tells what was odd about an article that was read nevertheless.
 func (r *reading) warn(ctx context.Context, doc *fact.Document) error {
-	if len(doc.Problems) == 0 || !r.log.Enabled(ctx, slog.LevelWarn) {
+	if doc == nil || len(doc.Problems) == 0 || !r.log.Enabled(ctx, slog.LevelWarn) {
 		return nil
 	}
 	r.bar.clear()

@@ -41,14 +41,7 @@ func (s summary) write(w io.Writer, doc *fact.Document, note string) error {
 // head is the line of the article itself.
 func (s summary) head(doc *fact.Document, note string) string {
 	a := doc.Article
-	parts := []string{string(a.ID), plain(a.Source)}
-	if !a.Published.IsZero() {
-		parts = append(parts, a.Published.WithoutTime())
-	}
-	if note != "" {
-		parts = append(parts, note)
-	}
-	return strings.Join(parts, "  ")
+	return strings.Join(nonEmpty(string(a.ID), plain(a.Source), a.Published.WithoutTime(), note), "  ")
 }
 
 // A digest is a summary at work on one document.

@@ -10,6 +10,8 @@ import (
 	"github.com/schollz/progressbar/v3"
 	"github.com/urfave/cli/v2"
 	"golang.org/x/term"
+
+	"jaccuse/ingest"
 )
 
 // output is standard output, buffered.
@@ -38,8 +40,11 @@ func terminalWidth(w io.Writer) int {
 	return max(width, narrowest)
 }
 
-// fewSources is how many sources are read without a progress bar.
-const fewSources = 20
+// So many files, of so many bytes, are read without a progress bar.
+const (
+	fewFiles = 20
+	fewBytes = 1 << 20
+)
 
 // progress is a bar on a terminal, and nothing anywhere else.
 type progress struct {
@@ -56,22 +61,22 @@ func newProgress(c *cli.Context) *progress {
 }
 
 // show is the Progress of a pipeline.
-func (p *progress) show(done, total int) {
-	if p.w == nil || total <= fewSources {
+func (p *progress) show(now ingest.Progress) {
+	if p.w == nil || now.Total <= fewFiles && now.Size <= fewBytes {
 		return
 	}
 	if p.bar == nil {
-		p.bar = progressbar.NewOptions(total,
+		p.bar = progressbar.NewOptions64(max(now.Size, 1),
 			progressbar.OptionSetWriter(p.w),
-			progressbar.OptionSetDescription("articles"),
-			progressbar.OptionShowCount(),
+			progressbar.OptionShowBytes(true),
 			progressbar.OptionSetPredictTime(true),
 			progressbar.OptionThrottle(100*time.Millisecond),
 			progressbar.OptionClearOnFinish(),
 		)
 	}
 	// The bar is decoration: that it cannot be drawn must not stop the work.
-	_ = p.bar.Set(done)
+	p.bar.Describe(counted(now.Records, "article"))
+	_ = p.bar.Set64(now.Read)
 }
 
 func (p *progress) shown() bool { return p.bar != nil }

@@ -41,6 +41,9 @@ type Article struct {
 	// Version is the publisher's own number of this edition of the item, higher for
 	// a later one; 0 is unknown.
 	Version int `json:"-"`
+	// Withdrawn: the publisher has taken the article back. It has no text, and no
+	// id; what was read under its URL or item id has to go.
+	Withdrawn bool `json:"-"`
 	// Input tells whether the same was read before: a digest of the bytes that the
 	// article was read from, of where they stand, and of who read them how. Empty
 	// is unknown.

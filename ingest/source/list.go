@@ -17,6 +17,7 @@ const Stdin = "-"
 type File struct {
 	Name   string // the path as the user named it, or Stdin
 	Origin string // the absolute path, links resolved; "" for Stdin
+	Size   int64  // in bytes; 0 where it is unknown
 	Err    error  // an *Error: nothing can be read here
 }
 
@@ -165,10 +166,15 @@ func (w *walk) isAbove(real string) bool {
 }
 
 func (w *walk) file(path, real string) {
-	if !w.seen[real] {
-		w.seen[real] = true
-		w.found = append(w.found, File{Name: path, Origin: real})
+	if w.seen[real] {
+		return
 	}
+	w.seen[real] = true
+	f := File{Name: path, Origin: real}
+	if info, err := os.Stat(path); err == nil { // else opening it will tell
+		f.Size = info.Size()
+	}
+	w.found = append(w.found, f)
 }
 
 // resolve follows links: to what is there, and to its absolute path.

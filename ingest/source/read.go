@@ -18,11 +18,11 @@ const maxDepth = 5
 // returns the first error of yield, or the one of ctx when that ends, even while
 // standard input keeps silent.
 func (f File) Records(ctx context.Context, stdin io.Reader, o Options, yield func(Record) error) error {
-	r := reader{options: o, yield: yield}
 	if f.Err != nil {
 		return yield(Record{Name: f.Name, Origin: f.Origin, Err: f.Err})
 	}
 	in, err := f.open(ctx, stdin)
+	r := reader{options: o, yield: yield, file: in}
 	if err != nil {
 		return r.broken(ctx, Stream{Name: f.Name, Origin: f.Origin}, err)
 	}
@@ -33,12 +33,16 @@ func (f File) Records(ctx context.Context, stdin io.Reader, o Options, yield fun
 // A reader takes a stream apart.
 type reader struct {
 	options Options
+	file    *input
 	yield   func(Record) error
 	stopped bool // yield gave an error
 }
 
 // emit hands a record on.
 func (r *reader) emit(rec Record) error {
+	if r.file != nil {
+		rec.Read = r.file.read
+	}
 	err := r.yield(rec)
 	r.stopped = r.stopped || err != nil
 	return err
@@ -106,11 +110,23 @@ func (r *reader) whole(ctx context.Context, s Stream, kind Kind) error {
 	return r.emit(Record{Name: s.Name, Origin: s.Origin, Body: body, Parse: kind.Parse})
 }
 
+// An input is the file, and how much of it has been read.
+type input struct {
+	io.ReadCloser
+	read int64
+}
+
+func (in *input) Read(p []byte) (int, error) {
+	n, err := in.ReadCloser.Read(p)
+	in.read += int64(n)
+	return n, err
+}
+
 // open opens a regular file. The file may have been exchanged since it was
 // listed: O_NONBLOCK keeps the opening of a pipe from waiting for a writer.
-func (f File) open(ctx context.Context, stdin io.Reader) (io.ReadCloser, error) {
+func (f File) open(ctx context.Context, stdin io.Reader) (*input, error) {
 	if f.Name == Stdin {
-		return waiting(ctx, stdin), nil
+		return &input{ReadCloser: waiting(ctx, stdin)}, nil
 	}
 	file, err := os.OpenFile(f.Name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 	if err != nil {
@@ -123,7 +139,7 @@ func (f File) open(ctx context.Context, stdin io.Reader) (io.ReadCloser, error) 
 	if err != nil {
 		return nil, errors.Join(err, file.Close())
 	}
-	return file, nil
+	return &input{ReadCloser: file}, nil
 }
 
 // waiting reads in the background, because a read from a terminal or a pipe

@@ -3,6 +3,7 @@ package source
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"strings"
 
 	"jaccuse/graph/fact"
@@ -30,6 +31,7 @@ type Meta struct {
 	// RawSHA256 is the SHA-256 of the bytes that the text was taken from, in hex,
 	// where these are not the text alone: of a web page.
 	RawSHA256 string
+	Version   int // of the item, higher for a later edition; 0 is unknown
 	// Withdrawn: the publisher has taken the article back. There is no text; what
 	// was read under the same ItemID or URL has to go.
 	Withdrawn bool
@@ -41,16 +43,35 @@ type Record struct {
 	Origin string // the same with the absolute path, links resolved; "" for Stdin
 	Line   int    // where it begins in the (unpacked) file, from 1; 0 where lines say nothing
 	Offset int64  // the same in bytes
+	Read   int64  // bytes of the file that have been read when the record comes up, packed as they are
 	Body   []byte
 	// URL and ContentType are what the file around the record says of Body, such
 	// as the address that a page was fetched from and the Content-Type of the
 	// answer; "" where it says nothing.
 	URL, ContentType string
+	// Beside is what else Parse depends on: the head line of a table, the title of a
+	// feed. It tells records apart, and nobody reads it.
+	Beside string
 	// Parse reads Body. It is called from any goroutine, at most once. It need not
 	// set Source and Origin of the article, nor name the file in its error.
 	Parse func(Record) (Article, error)
 	// Err, an *Error, says why there is no article here.
 	Err error
+}
+
+// Version changes whenever the code of this package changes what is read from
+// some record.
+const Version = "1"
+
+// Digest tells the record from others: by its bytes, where they stand and what the
+// file says of them. Records of the same digest give the same article.
+func (r Record) Digest() [sha256.Size]byte {
+	h := sha256.New()
+	for _, s := range [...]string{Version, r.Name, r.Origin, r.URL, r.ContentType, r.Beside} {
+		fmt.Fprintf(h, "%d:%s", len(s), s)
+	}
+	h.Write(r.Body)
+	return [sha256.Size]byte(h.Sum(nil))
 }
 
 // Article reads the record. Its error is an *Error that names the record.
