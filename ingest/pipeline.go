@@ -49,6 +49,7 @@ type Result struct {
 	Input  string // its digest, or ""
 	Doc    *fact.Document
 	Err    error // a *source.Error that names the record
+	Offset int64 // where the record begins in its file, in bytes
 }
 
 // Run reads what paths stand for (see source.List) and calls each with the
@@ -165,7 +166,7 @@ func send[T any](ctx context.Context, to chan<- T, v T) error {
 }
 
 func (p Pipeline) read(ctx context.Context, r source.Record) (result Result) {
-	result.Source = r.Name
+	result.Source, result.Offset = r.Name, r.Offset
 	// A panic must not take the other articles along.
 	defer func() {
 		if v := recover(); v != nil {
@@ -180,7 +181,7 @@ func (p Pipeline) read(ctx context.Context, r source.Record) (result Result) {
 		result.Doc, err = p.Extract(ctx, a)
 	}
 	if err != nil {
-		return Result{Source: r.Name, Err: source.Named(r.Name, err)}
+		return Result{Source: r.Name, Offset: r.Offset, Err: source.Named(r.Name, err)}
 	}
 	result.Doc.Article.Input = result.Input
 	return result

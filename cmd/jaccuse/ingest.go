@@ -37,7 +37,7 @@ func ingestCommand() *cli.Command {
 			"Running it again changes nothing. A file that has another text than before takes the place of its " +
 			"former article. An article that cannot be read is told on standard error; the others are read.",
 		UsageText: "$ jaccuse ingest testdata/articles\n$ curl -s $URL | html2text | jaccuse ingest -",
-		Flags:     append([]cli.Flag{minConfidenceFlag(), workersFlag()}, sourceFlags()...),
+		Flags:     append([]cli.Flag{minConfidenceFlag(), workersFlag(), rejectsFlag()}, sourceFlags()...),
 		Action:    runIngest,
 	}
 }
@@ -60,6 +60,9 @@ func runIngest(c *cli.Context) error {
 	}
 	in.pipeline.Input = x.AtLeast(c.Float64("min-confidence")).Input
 	in.reading.flush = func() error { return in.sent(flush(c, in.bar)) }
+	if in.rejects, err = newRejects(c); err != nil {
+		return err
+	}
 	return in.run(c.Context, c.Args().Slice())
 }
 
@@ -98,9 +101,12 @@ func (in *intake) run(ctx context.Context, paths []string) (err error) {
 		err = in.commit(ctx)
 	}
 	in.bar.clear()
-	err = cmp.Or(err, in.flush())
+	err = cmp.Or(err, in.flush(), in.rejects.close())
 	in.total.failed = in.failed
 	fmt.Fprintln(in.stderr, in.total)
+	if in.failed > fewFailures && in.rejects != nil {
+		fmt.Fprintln(in.stderr, "what failed, and why, stands in "+plain(in.rejects.path))
+	}
 	return cmp.Or(err, in.failures())
 }
 
@@ -166,7 +172,7 @@ func (in *intake) commit(ctx context.Context) error {
 			err = cmp.Or(err, in.print(o.Doc, o.change))
 		}
 	}
-	return cmp.Or(err, in.flush())
+	return cmp.Or(err, in.flush(), in.rejects.flush())
 }
 
 // store writes documents in one transaction, and notes what each changed.
@@ -200,7 +206,7 @@ func (in *intake) oneByOne(ctx context.Context, store *graph.Store, fresh []*out
 		case err == nil:
 			o.change, o.stored = change, true
 		case hintOf(err) == "":
-			err = in.fail(ctx, err)
+			err = in.fail(ctx, ingest.Result{Source: o.Source, Offset: o.Offset, Err: err})
 		}
 		if err != nil {
 			return err

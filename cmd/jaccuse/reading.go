@@ -21,6 +21,7 @@ type reading struct {
 	pipeline ingest.Pipeline
 	bar      *progress
 	flush    func() error // sends out the results so far
+	rejects  *rejectFile
 	stderr   io.Writer
 	log      *slog.Logger
 	failed   int
@@ -48,7 +49,7 @@ func (r *reading) run(ctx context.Context, paths []string, each func(ingest.Resu
 	defer r.bar.clear()
 	return r.pipeline.Run(ctx, paths, func(result ingest.Result) error {
 		if result.Err != nil {
-			return r.fail(ctx, result.Err)
+			return r.fail(ctx, result)
 		}
 		if err := r.warn(ctx, result.Doc); err != nil {
 			return err
@@ -70,9 +71,19 @@ func flush(c *cli.Context, bar *progress) error {
 	return out.Flush()
 }
 
-// fail tells of an article that could not be read.
-func (r *reading) fail(ctx context.Context, err error) error {
-	r.failed++
+// fewFailures is how many failures are told on standard error where there is a
+// reject file that holds them all.
+const fewFailures = 5
+
+// fail tells of a record that could not be read.
+func (r *reading) fail(ctx context.Context, result ingest.Result) error {
+	err := result.Err
+	if err := r.rejects.add(result.Offset, err); err != nil {
+		return err
+	}
+	if r.failed++; r.rejects != nil && r.failed > fewFailures {
+		return nil
+	}
 	r.bar.clear()
 	if err := r.flush(); err != nil {
 		return err
