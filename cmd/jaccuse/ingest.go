@@ -23,6 +23,9 @@ const (
 	batchBytes    = 4 << 20
 )
 
+// mostTwins bounds the memory for telling that two records hold the same text.
+const mostTwins = 100_000
+
 // patience is how long a transaction waits for others to give up the file: a
 // second or so where somebody reads it (graph.Options.Lease).
 const patience = 10 * time.Second
@@ -77,7 +80,7 @@ type intake struct {
 	known   known // records that need not be read again
 	batch   []outcome
 	bytes   int                // of text in the batch
-	sources map[fact.ID]string // of the articles of this run
+	sources map[fact.ID]string // of the articles of this run, the first mostTwins of them
 	total   tally
 }
 
@@ -243,7 +246,9 @@ func (in *intake) twin(article fact.ID, source string) (twin string, seen bool) 
 		return "", false
 	}
 	twin, seen = in.sources[article]
-	in.sources[article] = source
+	if seen || len(in.sources) < mostTwins {
+		in.sources[article] = source
+	}
 	return twin, seen
 }
 
