@@ -188,10 +188,15 @@ func resolve(path string) (fs.FileInfo, string, error) {
 }
 
 // Origin is the absolute path of a file with its links resolved: what tells it
-// from others, however it is spelt. A file that is gone has its absolute path.
+// from others, however it is spelt. A file that is gone has its absolute path. A
+// record of a file, "dump.jsonl#12", has the path of its file.
 func Origin(path string) (string, error) {
 	real, err := filepath.EvalSymlinks(path)
 	if errors.Is(err, fs.ErrNotExist) {
+		if file, record, ok := strings.Cut(path, "#"); ok && file != "" {
+			real, err = Origin(file)
+			return real + "#" + record, err
+		}
 		real, err = path, nil
 	}
 	if err != nil {

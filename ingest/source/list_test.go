@@ -290,6 +290,25 @@ func TestWarning(t *testing.T) {
 	}
 }
 
+func TestOrigin(t *testing.T) {
+	folder(t, map[string]string{"a.jsonl": "x", "b#1": "x", "link": "-> a.jsonl"})
+	wd, err := filepath.EvalSymlinks(".")
+	if err == nil {
+		wd, err = filepath.Abs(wd)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string]string{
+		"a.jsonl": "a.jsonl", "./a.jsonl": "a.jsonl", "link": "a.jsonl", "gone": "gone",
+		"link#12": "a.jsonl#12", "a.jsonl#b/c.html#d": "a.jsonl#b/c.html#d", "b#1": "b#1", "gone#7": "gone#7", "#7": "#7",
+	} {
+		if got, err := Origin(path); got != filepath.Join(wd, want) || err != nil {
+			t.Errorf("Origin(%q): got %q, %v, want %s", path, got, err, want)
+		}
+	}
+}
+
 func TestStorable(t *testing.T) {
 	tests := []struct{ name, path, want string }{
 		{"plain", "a/b.txt", "a/b.txt"},
