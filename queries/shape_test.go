@@ -146,12 +146,15 @@ func TestShapeTimeout(t *testing.T) {
 		"in rows": `g.V().forEach(function () { while (true) {} })`,
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			const limit = time.Second // enough to begin, on a busy machine
 			start := time.Now()
-			s, err := ShapeOf(context.Background(), small(t), script, Options{Timeout: 50 * time.Millisecond})
+			s, err := ShapeOf(context.Background(), small(t), script, Options{Timeout: limit})
 			if !errors.Is(err, ErrTimeout) || !strings.HasPrefix(err.Error(), "script:1:") {
 				t.Errorf("%s\ngot %v, %v, want %v", script, s, err, ErrTimeout)
 			}
-			if took := time.Since(start); took > 2*time.Second {
+			// What nothing stops would need for ever.
+			if took := time.Since(start); took > limit+10*time.Second {
 				t.Errorf("%s\ntook %s", script, took)
 			}
 		})
