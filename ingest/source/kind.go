@@ -43,17 +43,21 @@ type Options struct {
 	// behind the entry of a feed, as a record whose Parse reads it. Nil: links are
 	// not followed.
 	Fetch func(ctx context.Context, url string) (Record, error)
+	// Open gets what is at an address that the user named. Nil: that is an error.
+	Open func(ctx context.Context, url string) (Record, error)
 }
 
 // A Stream is a file on its way in.
 type Stream struct {
 	Name   string // as Record.Name
 	Origin string // as Record.Origin
+	// URL and ContentType are those of a page (Record); "" for a file.
+	URL, ContentType string
 	io.Reader
 }
 
 // ext is the extension of a stream's name, in lower case.
-func (s Stream) ext() string { return strings.ToLower(filepath.Ext(s.Name)) }
+func (s Stream) ext() string { return extOf(s.Name, s.ContentType) }
 
 // Kinds are all kinds of files, those first that are told most surely. The last
 // takes everything.
@@ -94,7 +98,7 @@ func isKnown(name string) bool {
 
 // parseDetected reads a record that is one article of any kind, told by its bytes.
 func parseDetected(r Record) (Article, error) {
-	k := detect(r.Body[:min(HeadSize, len(r.Body))], strings.ToLower(filepath.Ext(r.Name)))
+	k := detect(r.Body[:min(HeadSize, len(r.Body))], extOf(r.Name, r.ContentType))
 	if k.Parse == nil {
 		return Article{}, &Error{Err: fmt.Errorf("%s, not one article", k.About)}
 	}
