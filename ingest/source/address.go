@@ -13,9 +13,9 @@ import (
 // maxAddress is the most bytes that an address may have: more than any page has.
 const maxAddress = 4 << 10
 
-// isAddress reports whether a path is an address on the network, of whatever
+// IsAddress reports whether a path is an address on the network, of whatever
 // scheme, and no file.
-func isAddress(name string) bool {
+func IsAddress(name string) bool {
 	scheme, _, ok := strings.Cut(name, "://")
 	return ok && scheme != "" && strings.Trim(strings.ToLower(scheme), "abcdefghijklmnopqrstuvwxyz0123456789+-.") == ""
 }
@@ -91,7 +91,7 @@ func extOf(name, contentType string) string {
 	if kind, _, err := mime.ParseMediaType(contentType); err == nil && extOfType(kind) != "" {
 		return extOfType(kind)
 	}
-	if isAddress(name) {
+	if IsAddress(name) {
 		u, err := url.Parse(name)
 		if err != nil {
 			return ""

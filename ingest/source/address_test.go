@@ -48,7 +48,7 @@ func FuzzAddress(f *testing.F) {
 		if err != nil || again.String() != u.String() {
 			t.Errorf("%q is %q, which is %v, %v", raw, u, again, err)
 		}
-		if u.User != nil || u.Hostname() == "" || !isAddress(u.String()) {
+		if u.User != nil || u.Hostname() == "" || !IsAddress(u.String()) {
 			t.Errorf("%q: %q", raw, u)
 		}
 	})

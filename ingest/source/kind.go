@@ -2,6 +2,7 @@ package source
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -40,12 +41,17 @@ type Options struct {
 	// What archives and compressed files hold is of that kind then.
 	As string
 	// Fetch gets the page at an address that a file names, such as the article
-	// behind the entry of a feed, as a record whose Parse reads it. Nil: links are
-	// not followed.
+	// behind the entry of a feed, as a record whose Parse reads it. Its error
+	// belongs to a record; one that is ErrKnown leaves the entry out without a
+	// word. Nil: links are not followed.
 	Fetch func(ctx context.Context, url string) (Record, error)
 	// Open gets what is at an address that the user named. Nil: that is an error.
 	Open func(ctx context.Context, url string) (Record, error)
 }
+
+// ErrKnown is the error of an article that was read before and need not be read
+// again. A record with it is left out.
+var ErrKnown = errors.New("read before")
 
 // A Stream is a file on its way in.
 type Stream struct {

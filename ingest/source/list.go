@@ -22,6 +22,9 @@ type File struct {
 	Err    error  // an *Error: nothing can be read here
 }
 
+// ErrNoArticles is the error of a folder that was named and holds no article.
+var ErrNoArticles = errors.New("no articles in this folder")
+
 // List lists what paths stand for: files in the order in which they are
 // named, in place of a folder the files in it and its folders whose names end as
 // those of some kind do, sorted by
@@ -64,7 +67,7 @@ func (w *walk) named(ctx context.Context, path string) error {
 		}
 		return nil
 	}
-	if isAddress(path) {
+	if IsAddress(path) {
 		w.address(path)
 		return ctx.Err()
 	}
@@ -92,7 +95,7 @@ func (w *walk) namedFolder(ctx context.Context, path, real string) error {
 	}
 	if len(w.found) == before && !known && !w.holdsSeen(real) {
 		w.fail(path, &Error{
-			Err:  errors.New("no articles in this folder"),
+			Err:  ErrNoArticles,
 			Hint: "looked for files called " + extensions() + "; name other files one by one",
 		})
 	}

@@ -22,11 +22,12 @@ func (f File) Records(ctx context.Context, stdin io.Reader, o Options, yield fun
 	if f.Err != nil {
 		return yield(Record{Name: f.Name, Origin: f.Origin, Err: f.Err})
 	}
-	if isAddress(f.Name) {
+	r := reader{options: o, yield: yield}
+	if IsAddress(f.Name) {
 		return r.page(ctx, f)
 	}
 	in, err := f.open(ctx, stdin)
-	r := reader{options: o, yield: yield, file: in}
+	r.file = in
 	if err != nil {
 		return r.broken(ctx, Stream{Name: f.Name, Origin: f.Origin}, err)
 	}
@@ -56,8 +57,11 @@ func (r *reader) page(ctx context.Context, f File) error {
 	return r.read(ctx, s, 0)
 }
 
-// emit hands a record on.
+// emit hands a record on, unless it is to be left out.
 func (r *reader) emit(rec Record) error {
+	if errors.Is(rec.Err, ErrKnown) {
+		return nil
+	}
 	if r.file != nil {
 		rec.Read = r.file.read
 	}

@@ -1,0 +1,81 @@
+package watch
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"maps"
+	"os"
+	"slices"
+	"time"
+
+	"jaccuse/ingest/source"
+)
+
+// A folder is a folder that is watched, or a file.
+type folder struct {
+	Config
+	troubles
+	path string
+	seen map[key]stamp // at the last look
+}
+
+// A key is the digest of the absolute path of a file: names may be long.
+type key [16]byte
+
+// A stamp is what tells a version of a file from the one before.
+type stamp struct {
+	size    int64
+	changed int64 // Unix time in ns
+	given   bool
+}
+
+// look gives the files that have settled since the last look.
+func (f *folder) look(ctx context.Context, each func(Batch) error) (time.Time, error) {
+	files, err := source.List(ctx, []string{f.path})
+	if err != nil {
+		return time.Time{}, err
+	}
+	seen, gone := make(map[key]stamp, len(files)), false
+	var found []string
+	var failed []error
+	for _, file := range files {
+		switch {
+		case errors.Is(file.Err, source.ErrNoArticles): // so far
+		case file.Err != nil:
+			failed = append(failed, file.Err)
+			gone = gone || file.Name == f.path
+		case f.settled(file, seen):
+			found = append(found, file.Name)
+		}
+	}
+	if gone { // such as a drive of the network, which comes back
+		maps.Copy(f.seen, seen)
+	} else {
+		f.seen = seen
+	}
+	f.are(failed...)
+	for some := range slices.Chunk(found, maxBatch) {
+		if err := each(Batch{Paths: some}); err != nil {
+			return time.Time{}, err
+		}
+	}
+	return f.Now().Add(f.Interval), nil
+}
+
+// settled takes a file down in seen, and reports whether it is to be given now.
+func (f *folder) settled(file source.File, seen map[key]stamp) bool {
+	info, err := os.Stat(file.Name)
+	if err != nil {
+		return false // it went meanwhile
+	}
+	digest := sha256.Sum256([]byte(file.Origin))
+	k := key(digest[:16])
+	now := stamp{size: info.Size(), changed: info.ModTime().UnixNano()}
+	before, known := f.seen[k]
+	same := known && before.size == now.size && before.changed == now.changed
+	settled := same || f.Now().Sub(info.ModTime()) >= f.Interval
+	now.given = settled || same && before.given
+	seen[k] = now
+	return settled && !(same && before.given)
+}
