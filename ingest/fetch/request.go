@@ -226,5 +226,8 @@ func worded(err error) error {
 	if e := net.Error(nil); errors.Is(err, os.ErrDeadlineExceeded) || errors.Is(err, context.DeadlineExceeded) || errors.As(err, &e) && e.Timeout() {
 		return explained("try again later", "the host takes too long to answer")
 	}
+	if e := (*net.OpError)(nil); errors.As(err, &e) && e.Op == "dial" {
+		return explained("try again later", "the host cannot be reached: %w", e.Err)
+	}
 	return err
 }

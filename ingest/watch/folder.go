@@ -6,7 +6,6 @@ import (
 	"errors"
 	"maps"
 	"os"
-	"slices"
 	"time"
 
 	"jaccuse/ingest/source"
@@ -55,8 +54,8 @@ func (f *folder) look(ctx context.Context, each func(Batch) error) (time.Time, e
 		f.seen = seen
 	}
 	f.are(failed...)
-	for some := range slices.Chunk(found, maxBatch) {
-		if err := each(Batch{Paths: some}); err != nil {
+	if len(found) > 0 {
+		if err := each(Batch{Paths: found}); err != nil {
 			return time.Time{}, err
 		}
 	}

@@ -16,8 +16,6 @@ const (
 	DefaultFeedInterval = 15 * time.Minute
 	// maxBackoff is the longest time between two looks at an address that fails.
 	maxBackoff = 6 * time.Hour
-	// maxBatch is how many files are given at a time.
-	maxBatch = 1000
 )
 
 // Config says what to watch, and how.
