@@ -10,6 +10,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"jaccuse/graph"
 	"jaccuse/graph/fact"
 	"jaccuse/ingest/source"
 	"jaccuse/ingest/watch"
@@ -86,9 +87,14 @@ func (in *intake) trouble(err error) {
 	reportArticle(in.stderr, err)
 }
 
-// news reads what is new.
+// news reads what is new. A database that others use is waited for.
 func (in *intake) news(ctx context.Context, b watch.Batch) error {
 	in.pipeline.Options.Open = b.Open
 	in.sources = map[fact.ID]string{} // of this batch
-	return in.read(ctx, b.Paths)
+	err := in.read(ctx, b.Paths)
+	if errors.Is(err, graph.ErrInUse) {
+		in.trouble(err)
+		return watch.ErrLater
+	}
+	return err
 }

@@ -6,12 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"log"
-	"net"
 	"net/http"
-	"net/http/httptest"
-	"net/url"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -66,7 +61,7 @@ func TestGet(t *testing.T) {
 // What cannot be had is told with its address, what, and what to do.
 func TestErrors(t *testing.T) {
 	loop := to("/loop")
-	w := newWorld(t, Config{Timeouts: Timeouts{Whole: 2 * time.Second, Headers: 50 * time.Millisecond}}, map[string]http.HandlerFunc{
+	w := newWorld(t, Config{}, map[string]http.HandlerFunc{
 		"news.example/loop":      loop,
 		"news.example/private":   to("http://127.0.0.1:1/x"),
 		"news.example/userinfo":  to("http://ann:secret@news.example/"),
@@ -91,7 +86,6 @@ func TestErrors(t *testing.T) {
 			w.Header()["Content-Type"] = nil
 			w.Write([]byte("\x89PNG\r\n\x1a\n"))
 		},
-		"news.example/silent":       func(w http.ResponseWriter, r *http.Request) { <-r.Context().Done() },
 		"news.example/endless":      endless(" ", false),
 		"news.example/bomb":         endless(strings.Repeat(" ", 1<<20), true),
 		"news.example/hollow":       hollow,
@@ -127,7 +121,6 @@ func TestErrors(t *testing.T) {
 		{"http://news.example/unnamed", `http://news.example/unnamed: no page, but "image/png"`},
 		{"http://news.example/brotli", `http://news.example/brotli: packed as "br", which was not asked for`},
 		{"http://news.example/no-gzip", "http://news.example/no-gzip: not packed as the host says: unexpected EOF"},
-		{"http://news.example/silent", "http://news.example/silent: the host takes too long to answer"},
 		{"http://news.example/endless", "http://news.example/endless: a page of more than 32 MiB"},
 		{"http://news.example/bomb", "http://news.example/bomb: a page of more than 32 MiB"},
 		{"http://news.example/hollow", "http://news.example/hollow: a page of more than 32 MiB"},
@@ -189,9 +182,10 @@ func short(w http.ResponseWriter, r *http.Request) {
 	io.WriteString(w, "<p>NA")
 }
 
-// A host that sends a byte now and then does not hold us.
+// A host that keeps silent, or sends a byte now and then, does not hold us.
 func TestSlow(t *testing.T) {
-	w := newWorld(t, Config{Timeouts: Timeouts{Whole: 200 * time.Millisecond}}, map[string]http.HandlerFunc{
+	w := newWorld(t, Config{Timeouts: Timeouts{Whole: 400 * time.Millisecond, Headers: 200 * time.Millisecond}}, map[string]http.HandlerFunc{
+		"news.example/silent": func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() },
 		"news.example/slow": func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Content-Type", html)
 			for r.Context().Err() == nil {
@@ -201,9 +195,11 @@ func TestSlow(t *testing.T) {
 			}
 		},
 	})
-	_, err := w.get(t, "http://news.example/slow")
-	if want := "http://news.example/slow: the host takes too long to answer"; fmt.Sprint(err) != want {
-		t.Errorf("got %v, want %s", err, want)
+	for _, path := range []string{"slow", "silent"} {
+		_, err := w.get(t, "http://news.example/"+path)
+		if !strings.HasSuffix(fmt.Sprint(err), "the host takes too long to answer") {
+			t.Errorf("%s: got %v", path, err)
+		}
 	}
 }
 
@@ -282,224 +278,4 @@ func TestClosed(t *testing.T) {
 	if len(w.asked) != before {
 		t.Errorf("asked %q", w.asked[before:])
 	}
-}
-
-func TestRobots(t *testing.T) {
-	w := newWorld(t, Config{}, map[string]http.HandlerFunc{
-		"slow.example/robots.txt":   says("text/plain", "User-agent: a\nUser-agent: *\nCrawl-delay: 5\nDisallow: /no\nUser-agent: b\nCrawl-delay: 9\n"),
-		"ours.example/robots.txt":   says("text/plain", "User-agent: *\nCrawl-delay: 5\n\nUser-agent: JACCUSE\nCrawl-delay: 2.5\n"),
-		"crawl.example/robots.txt":  says("text/plain", "User-agent: *\nCrawl-delay: 1e300\n"),
-		"moved.example/robots.txt":  to("http://slow.example/robots.txt"),
-		"loop.example/robots.txt":   to("/robots.txt"),
-		"denied.example/robots.txt": status(403),
-		"large.example/robots.txt":  says("text/plain", "User-agent: *\nDisallow: /no\n"+strings.Repeat("#", maxRobots)+"\nDisallow: /\n"),
-		"odd.example/robots.txt":    says("text/html", "\xef\xbb\xbf<p>\x00\xff no colon \t\n:\n"),
-	})
-	for _, tt := range []struct {
-		host, path string
-		want       bool
-		gap        time.Duration
-	}{
-		{"slow", "/yes", true, 5 * time.Second},
-		{"slow", "/no", false, 0},
-		{"slow", "/%6eo", false, 0},
-		{"slow", "/%79es", true, 5 * time.Second},
-		{"ours", "/", true, 2500 * time.Millisecond},
-		{"crawl", "/", true, maxGap},
-		{"moved", "/no", false, 0},
-		{"loop", "/", true, 0},
-		{"denied", "/", true, 0},
-		{"none", "/", true, 0},
-		{"large", "/yes", true, 0},
-		{"large", "/no", false, 0},
-		{"odd", "/", true, 0},
-	} {
-		at, err := source.Address("http://" + tt.host + ".example" + tt.path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		gap, err := w.allowed(t.Context(), at)
-		if (err == nil) != tt.want || gap != tt.gap {
-			t.Errorf("%s: got %v, %v, want %v, %v", at, err, gap, tt.want, tt.gap)
-		}
-	}
-	count := func(host string) (n int) {
-		for _, a := range w.asked {
-			if a == host+"/robots.txt" {
-				n++
-			}
-		}
-		return n
-	}
-	if n := count("large.example"); n != 1 {
-		t.Errorf("robots.txt was asked for %d times", n)
-	}
-	w.sleep(t.Context(), 25*time.Hour)
-	at, _ := source.Address("http://large.example/yes")
-	if _, err := w.allowed(t.Context(), at); err != nil || count("large.example") != 2 {
-		t.Errorf("after a day: %v, asked %d times", err, count("large.example"))
-	}
-}
-
-// Pages of a host come one by one with its pauses, those of two hosts side by side.
-func TestPace(t *testing.T) {
-	under := make(chan int, 1)
-	under <- 0
-	page := func(w http.ResponseWriter, r *http.Request) {
-		n := <-under
-		under <- n + 1
-		if n > 0 {
-			t.Errorf("%d requests at a time", n+1)
-		}
-		says(html, "x")(w, r)
-		under <- <-under - 1
-	}
-	w := newWorld(t, Config{}, map[string]http.HandlerFunc{
-		"news.example/robots.txt": says("text/plain", "User-agent: *\nCrawl-delay: 3"),
-		"news.example/a":          page, "news.example/b": page, "news.example/c": page,
-	})
-	done := make(chan error)
-	for _, path := range []string{"a", "b", "c"} {
-		go func() { _, err := w.get(t, "http://news.example/"+path); done <- err }()
-	}
-	for range 3 {
-		if err := <-done; err != nil {
-			t.Error(err)
-		}
-	}
-	slices.Sort(w.slept)
-	if diff := cmp.Diff([]time.Duration{3 * time.Second, 3 * time.Second, 3 * time.Second}, w.slept); diff != "" {
-		t.Error(diff)
-	}
-}
-
-// https, by HTTP/2 where the host has it, with its certificate looked at.
-func TestTLS(t *testing.T) {
-	server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { says(html, r.Proto)(w, r) }))
-	server.EnableHTTP2 = true
-	server.Config.ErrorLog = log.New(io.Discard, "", 0)
-	server.StartTLS()
-	t.Cleanup(server.Close)
-	w := newWorld(t, Config{AllowPrivate: true}, nil)
-	if _, err := w.get(t, server.URL); !strings.Contains(fmt.Sprint(err), "the host cannot prove who it is") {
-		t.Errorf("a certificate of nobody: got %v", err)
-	}
-	w = newWorld(t, Config{AllowPrivate: true}, nil)
-	w.transport.TLSClientConfig = server.Client().Transport.(*http.Transport).TLSClientConfig
-	if p, err := w.get(t, server.URL); err != nil || string(p.Body) != "HTTP/2.0" {
-		t.Errorf("got %+v, %v", p, err)
-	}
-}
-
-// A proxy gets all requests, but for addresses that are seen to be private. What
-// the environment says of proxies is not heard.
-func TestProxy(t *testing.T) {
-	asked := 0
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if asked++; r.URL.Host != "news.test" {
-			t.Errorf("asked for %s", r.URL)
-		}
-		says(html, "x")(w, r)
-	}))
-	t.Cleanup(server.Close)
-	t.Setenv("HTTP_PROXY", server.URL)
-	proxy, _ := url.Parse(server.URL)
-	w := newWorld(t, Config{Proxy: proxy}, nil)
-	if _, err := w.get(t, "http://news.test/"); err != nil || asked != 2 {
-		t.Errorf("got %v, asked %d times", err, asked)
-	}
-	if _, err := w.get(t, "http://127.0.0.1/"); !strings.HasSuffix(fmt.Sprint(err), "is this machine") {
-		t.Errorf("got %v", err)
-	}
-	w = newWorld(t, Config{Resolver: liar(t, "127.0.0.1")}, nil)
-	if _, err := w.get(t, "http://news.test/"); err == nil || asked != 2 {
-		t.Errorf("a proxy of the environment: got %v, asked %d times", err, asked)
-	}
-}
-
-// A pace that has seen many hosts forgets those that may be asked again.
-func TestPaceForgets(t *testing.T) {
-	var p pace
-	now := time.Now()
-	for i := range maxLanes {
-		p.release(p.lane(fmt.Sprint(i), now))
-	}
-	held := p.lane("0", now)
-	p.lane("one more", now)
-	if len(p.lanes) != 2 || p.lanes["0"] != held {
-		t.Errorf("%d hosts are remembered", len(p.lanes))
-	}
-}
-
-// Nothing of this machine is read unless allowed: the server must not be asked.
-func TestPrivate(t *testing.T) {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	server := http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		t.Errorf("the server was asked for %s%s", r.Host, r.URL)
-	})}
-	go server.Serve(listener)
-	t.Cleanup(func() { server.Close() })
-	_, port, _ := net.SplitHostPort(listener.Addr().String())
-	w := newWorld(t, Config{Resolver: liar(t, "127.0.0.1")}, map[string]http.HandlerFunc{
-		"news.example/": to("http://127.0.0.1:" + port + "/"), "name.example/": to("http://rebind.test:" + port + "/"),
-	})
-	for _, tt := range []struct{ host, want string }{
-		{"127.0.0.1", "127.0.0.1 is this machine"},
-		{"127.1.2.3", "127.1.2.3 is this machine"},
-		{"[::1]", "::1 is this machine"},
-		{"[::ffff:127.0.0.1]", "::ffff:127.0.0.1 is an IPv4 address within IPv6"},
-		{"[64:ff9b::7f00:1]", "is an IPv4 address within IPv6"},
-		{"[2002:7f00:1::]", "is an IPv4 address within IPv6"},
-		{"[fe80::1%25lo]", "is the local link"},
-		{"0.0.0.0", "0.0.0.0 is no machine"},
-		{"[::]", ":: is no machine"},
-		{"10.1.2.3", "10.1.2.3 is a private network"},
-		{"100.64.0.1", "100.64.0.1 is the inside of a provider's network"},
-		{"169.254.169.254", "169.254.169.254 is the local link"},
-		{"[fd00::1]", "fd00::1 is a private network"},
-		{"localhost", "localhost is this machine"},
-		{"LOCALHOST.", "localhost is this machine"},
-		{"a.localhost", "a.localhost is this machine"},
-		{"0x7f.1", "no name of a host"},
-		{"0x7f000001", "no name of a host"},
-		{"2130706433", "no name of a host"},
-		{"127.1", "no name of a host"},
-		{"0177.0.0.1", "no name of a host"},
-		{"127.0.0.1.", "127.0.0.1 is this machine"},
-		{"news.test", "robots.txt of news.test:" + port + ", which says what may be read, cannot be had: 127.0.0.1 is this machine"},
-	} {
-		_, err := w.get(t, "http://"+tt.host+":"+port+"/")
-		if !strings.HasSuffix(fmt.Sprint(err), tt.want) {
-			t.Errorf("%s: got %v, want %s", tt.host, err, tt.want)
-		}
-	}
-	for _, host := range []string{"news.example", "name.example"} {
-		if _, err := w.get(t, "http://"+host+"/"); !strings.HasSuffix(fmt.Sprint(err), "127.0.0.1 is this machine") {
-			t.Errorf("%s: got %v", host, err)
-		}
-	}
-}
-
-// Robots.txt decides although nobody wrote the code for it: what comes of hostile
-// ones is an answer.
-func FuzzRules(f *testing.F) {
-	f.Add("User-agent: *\nDisallow: /a*b$\nCrawl-delay: 3", "/aab")
-	f.Add("user agent jaccuse\ndisalow /\n", "/")
-	f.Add("x \v", "/")
-	f.Fuzz(func(t *testing.T, text, path string) {
-		at, err := source.Address("http://news.example/" + path)
-		if err != nil {
-			return
-		}
-		r := newRules(text, time.Time{})
-		if r.gap < 0 || r.gap > maxGap {
-			t.Errorf("gap %v", r.gap)
-		}
-		if r.allow(at) != r.allow(at) {
-			t.Error("two answers")
-		}
-	})
 }

@@ -3,6 +3,7 @@ package watch
 import (
 	"context"
 	"crypto/sha256"
+	"errors"
 	"time"
 
 	"jaccuse/ingest/fetch"
@@ -34,12 +35,15 @@ func (a *address) look(ctx context.Context, each func(Batch) error) (time.Time, 
 	if page.NotModified {
 		return a.next(), nil
 	}
-	a.since = page.Validators
-	before := a.digest
-	if a.digest = sha256.Sum256(page.Body); a.digest == before {
+	digest := sha256.Sum256(page.Body)
+	if digest != a.digest {
+		err = each(Batch{Paths: []string{a.name}, page: page})
+	}
+	if errors.Is(err, ErrLater) {
 		return a.next(), nil
 	}
-	return a.next(), each(Batch{Paths: []string{a.name}, page: page})
+	a.since, a.digest = page.Validators, digest
+	return a.next(), err
 }
 
 // next is when to look again: after an error ever later.

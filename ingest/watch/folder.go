@@ -37,6 +37,7 @@ func (f *folder) look(ctx context.Context, each func(Batch) error) (time.Time, e
 	}
 	seen, gone := make(map[key]stamp, len(files)), false
 	var found []string
+	var keys []key // of found
 	var failed []error
 	for _, file := range files {
 		switch {
@@ -44,8 +45,10 @@ func (f *folder) look(ctx context.Context, each func(Batch) error) (time.Time, e
 		case file.Err != nil:
 			failed = append(failed, file.Err)
 			gone = gone || file.Name == f.path
-		case f.settled(file, seen):
-			found = append(found, file.Name)
+		default:
+			if k := keyOf(file); f.settled(file.Name, k, seen) {
+				found, keys = append(found, file.Name), append(keys, k)
+			}
 		}
 	}
 	if gone { // such as a drive of the network, which comes back
@@ -55,21 +58,30 @@ func (f *folder) look(ctx context.Context, each func(Batch) error) (time.Time, e
 	}
 	f.are(failed...)
 	if len(found) > 0 {
-		if err := each(Batch{Paths: found}); err != nil {
-			return time.Time{}, err
+		err = each(Batch{Paths: found})
+	}
+	if errors.Is(err, ErrLater) {
+		err = nil
+		for _, k := range keys {
+			again := f.seen[k]
+			again.given = false
+			f.seen[k] = again
 		}
 	}
-	return f.Now().Add(f.Interval), nil
+	return f.Now().Add(f.Interval), err
+}
+
+func keyOf(file source.File) key {
+	digest := sha256.Sum256([]byte(file.Origin))
+	return key(digest[:16])
 }
 
 // settled takes a file down in seen, and reports whether it is to be given now.
-func (f *folder) settled(file source.File, seen map[key]stamp) bool {
-	info, err := os.Stat(file.Name)
+func (f *folder) settled(path string, k key, seen map[key]stamp) bool {
+	info, err := os.Stat(path)
 	if err != nil {
 		return false // it went meanwhile
 	}
-	digest := sha256.Sum256([]byte(file.Origin))
-	k := key(digest[:16])
 	now := stamp{size: info.Size(), changed: info.ModTime().UnixNano()}
 	before, known := f.seen[k]
 	same := known && before.size == now.size && before.changed == now.changed

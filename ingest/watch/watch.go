@@ -47,15 +47,19 @@ func (b Batch) Open(_ context.Context, address string) (source.Record, error) {
 	return b.page.Record(), nil
 }
 
+// ErrLater is the error of a reader who cannot take a batch now. What was in it is
+// given again at the next look.
+var ErrLater = errors.New("not now")
+
 // A watched thing is looked at from time to time.
 type watched interface {
 	// look calls each with what is new, and says when to look again. Its error is
-	// the one of each or ctx.
+	// the one of each, but for ErrLater, or the one of ctx.
 	look(ctx context.Context, each func(Batch) error) (time.Time, error)
 }
 
 // Run calls each with what is new, one batch after the other, until ctx ends or
-// each returns an error, and returns that error.
+// each returns an error other than ErrLater, and returns that error.
 func Run(ctx context.Context, c Config, each func(context.Context, Batch) error) error {
 	c = c.complete()
 	things := c.things()

@@ -25,6 +25,7 @@ type script struct {
 	steps []func()
 	page  func(since fetch.Validators) (*fetch.Page, error)
 	log   []string
+	busy  int // batches that are not taken
 }
 
 func newScript(t *testing.T) *script {
@@ -62,6 +63,10 @@ func (s *script) run(paths ...string) []string {
 		},
 	}
 	err := Run(s.t.Context(), c, func(ctx context.Context, b Batch) error {
+		if s.busy--; s.busy >= 0 {
+			s.note("busy")
+			return fmt.Errorf("%w: the database is in use", ErrLater)
+		}
 		for _, p := range b.Paths {
 			if source.IsAddress(p) {
 				r, err := b.Open(ctx, p)
@@ -154,6 +159,33 @@ func TestFolderFails(t *testing.T) {
 		"12:06 problem: drive/b.txt: no such file or directory",
 	}
 	if diff := cmp.Diff(want, s.run(gone, filepath.Join(s.dir, "empty"), filepath.Join(s.dir, "file.txt"))); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// What could not be taken is given again.
+func TestLater(t *testing.T) {
+	const feed = "https://news.example/feed"
+	s := newScript(t)
+	s.busy = 3
+	s.write("a.txt", "x", time.Hour)
+	s.page = func(since fetch.Validators) (*fetch.Page, error) {
+		return &fetch.Page{Name: feed, Body: []byte("one"), Validators: fetch.Validators{ETag: "v1"}, NotModified: since.ETag == "v1"}, nil
+	}
+	for range 30 {
+		s.steps = append(s.steps, s.wait)
+	}
+	want := []string{
+		"12:00 busy",
+		"12:00 get https://news.example/feed ",
+		"12:00 busy",
+		"12:01 busy",
+		"12:02 file a.txt",
+		"12:15 get https://news.example/feed ",
+		"12:15 page https://news.example/feed one <nil>",
+		"12:30 get https://news.example/feed v1",
+	}
+	if diff := cmp.Diff(want, s.run(s.dir, feed)); diff != "" {
 		t.Error(diff)
 	}
 }
