@@ -10,6 +10,8 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+
+	"jaccuse/ingest/source"
 )
 
 // Nothing of this machine is read unless allowed: the server must not be asked.
@@ -55,6 +57,9 @@ func TestPrivate(t *testing.T) {
 		_, err := w.get(t, "http://"+tt.host+":"+port+"/")
 		if !strings.HasSuffix(fmt.Sprint(err), tt.want) {
 			t.Errorf("%s: got %v, want %s", tt.host, err, tt.want)
+		}
+		if hint := source.Named("", err).Hint; hint != privateHint && !strings.HasSuffix(tt.want, "no name of a host") {
+			t.Errorf("%s: hint %q", tt.host, hint)
 		}
 	}
 	for _, host := range []string{"news.example", "name.example"} {

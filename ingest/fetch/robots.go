@@ -1,6 +1,7 @@
 package fetch
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -12,6 +13,8 @@ import (
 	"time"
 
 	"github.com/jimsmart/grobotstxt"
+
+	"jaccuse/ingest/source"
 )
 
 // The numbers of RFC 9309.
@@ -53,7 +56,8 @@ func (f *Fetcher) allowed(ctx context.Context, at *url.URL) (time.Duration, erro
 	case err != nil:
 		return 0, err
 	case r.none != nil:
-		return 0, explained("try again later", "robots.txt of %s, which says what may be read, cannot be had: %w", at.Host, r.none)
+		hint := cmp.Or(source.Named("", r.none).Hint, "try again later")
+		return 0, explained(hint, "robots.txt of %s, which says what may be read, cannot be had: %w", at.Host, r.none)
 	case !r.allow(at):
 		return 0, explained("if you may read it, save the page as a file, and name that", "robots.txt of %s forbids it", at.Host)
 	}
