@@ -88,7 +88,10 @@ func (p Pipeline) Run(ctx context.Context, paths []string, each func(Result) err
 		case <-ctx.Done():
 			return ctx.Err()
 		case r := <-turn.result:
-			if err := cmp.Or(ctx.Err(), each(r)); err != nil {
+			if err := ctx.Err(); err != nil {
+				return err // r may have failed of it
+			}
+			if err := each(r); err != nil {
 				return err
 			}
 		}

@@ -49,9 +49,17 @@ func runIngest(c *cli.Context) error {
 	if err := atLeastOne(c, "the PATH of an article or a folder"); err != nil {
 		return err
 	}
-	x, err := ingest.NewExtractor()
+	in, err := newIntake(c)
 	if err != nil {
 		return err
+	}
+	return in.end(in.read(c.Context, c.Args().Slice()))
+}
+
+func newIntake(c *cli.Context) (*intake, error) {
+	x, err := ingest.NewExtractor()
+	if err != nil {
+		return nil, err
 	}
 	in := &intake{
 		reading: newReading(c, x),
@@ -64,9 +72,9 @@ func runIngest(c *cli.Context) error {
 	in.pipeline.Input = x.AtLeast(c.Float64("min-confidence")).Input
 	in.reading.flush = func() error { return in.sent(flush(c, in.bar)) }
 	if in.rejects, err = newRejects(c); err != nil {
-		return err
+		return nil, err
 	}
-	return in.run(c.Context, c.Args().Slice())
+	return in, nil
 }
 
 // An intake gathers documents into transactions and prints what each changed.
@@ -76,6 +84,7 @@ type intake struct {
 	tables  []fact.Actor // our own, until they are in the database
 	out     io.Writer
 	unheard bool // nobody reads what we print
+	quiet   bool // articles that did not change are not told
 	summary summary
 	known   known // records that need not be read again
 	batch   []outcome
@@ -94,7 +103,8 @@ type outcome struct {
 // A tally counts what became of the articles.
 type tally struct{ added, changed, unchanged, withdrawn, failed, quads, removed int }
 
-func (in *intake) run(ctx context.Context, paths []string) (err error) {
+// read reads what paths stand for into the database.
+func (in *intake) read(ctx context.Context, paths []string) (err error) {
 	if in.known, err = loadKnown(ctx, in.path, patience); err != nil {
 		return err
 	}
@@ -103,6 +113,11 @@ func (in *intake) run(ctx context.Context, paths []string) (err error) {
 	if err == nil {
 		err = in.commit(ctx)
 	}
+	return err
+}
+
+// end tells what became of the articles.
+func (in *intake) end(err error) error {
 	in.bar.clear()
 	err = cmp.Or(err, in.flush(), in.rejects.close())
 	in.total.failed = in.failed
@@ -223,7 +238,7 @@ func (in *intake) oneByOne(ctx context.Context, store *graph.Store, fresh []*out
 func (in *intake) print(doc *fact.Document, change graph.Change) error {
 	in.total.count(doc, change)
 	twin, seen := in.twin(doc.Article.ID, doc.Article.Source)
-	if in.unheard {
+	if in.unheard || in.quiet && change == (graph.Change{}) {
 		return nil
 	}
 	var err error
@@ -267,7 +282,7 @@ func (in *intake) printKnown(r ingest.Result) error {
 	case seen:
 		note = "same text as " + plain(twin)
 	}
-	if in.unheard {
+	if in.unheard || in.quiet {
 		return nil
 	}
 	_, err := fmt.Fprintln(in.out, strings.Join(nonEmpty(string(article), plain(r.Source), note), "  "))

@@ -30,6 +30,7 @@ import (
 func commands() []*cli.Command {
 	return []*cli.Command{
 		ingestCommand(),
+		watchCommand(),
 		extractCommand(),
 		explainCommand(),
 		queryCommand(),

@@ -54,8 +54,8 @@ func within(t *testing.T, d time.Duration, what string, so func() bool) {
 	}
 }
 
-// fetch reads a page, asked for by the name of a host ("" is the server's own).
-func fetch(t *testing.T, url, host string) (status int, body string) {
+// getPage reads a page, asked for by the name of a host ("" is the server's own).
+func getPage(t *testing.T, url, host string) (status int, body string) {
 	t.Helper()
 	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url, nil)
 	if err != nil {
@@ -84,10 +84,10 @@ func TestServe(t *testing.T) {
 		t.Fatalf("ingest: exit status %d", got)
 	}
 	p, url := served(t, "--db", db)
-	if status, body := fetch(t, url+"/state/russia", ""); status != http.StatusOK || !strings.Contains(body, "spreading lie number 1") {
+	if status, body := getPage(t, url+"/state/russia", ""); status != http.StatusOK || !strings.Contains(body, "spreading lie number 1") {
 		t.Errorf("the page of Russia: status %d\n%s", status, body)
 	}
-	if status, _ := fetch(t, url+"/state/russia", "attacker.example"); status != http.StatusMisdirectedRequest {
+	if status, _ := getPage(t, url+"/state/russia", "attacker.example"); status != http.StatusMisdirectedRequest {
 		t.Errorf("a foreign host: status %d, want %d", status, http.StatusMisdirectedRequest)
 	}
 	more := filepath.Join(dir, "more.txt")
@@ -98,7 +98,7 @@ func TestServe(t *testing.T) {
 		t.Errorf("ingest while it serves: exit status %d", got)
 	}
 	within(t, 20*time.Second, "claim of the new article", func() bool {
-		_, body := fetch(t, url+"/claims", "")
+		_, body := getPage(t, url+"/claims", "")
 		return strings.Contains(body, "stealing secrets")
 	})
 	if err := p.Process.Signal(os.Interrupt); err != nil {

@@ -11,7 +11,7 @@ import (
 
 // sourceFlags say how files are read.
 func sourceFlags() []cli.Flag {
-	return []cli.Flag{asFlag()}
+	return append([]cli.Flag{asFlag()}, networkFlags()...)
 }
 
 func asFlag() cli.Flag {
@@ -31,7 +31,7 @@ func sourceOptions(c *cli.Context) source.Options {
 	if as := c.String("as"); as != "auto" {
 		o.As = as
 	}
-	return o
+	return withNetwork(c, o)
 }
 
 // kindsHelp lists the kinds of files: "a web page (html)".

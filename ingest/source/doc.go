@@ -22,6 +22,6 @@
 //   - the kept text is valid UTF-8 of at most MaxSize bytes, and depends on the
 //     bytes of the record alone.
 //
-// It knows nothing of what articles say, and reaches no other machine: links are
-// followed only through Options.Fetch.
+// It knows nothing of what articles say, and reaches no other machine: pages
+// come through Options.Open, the links of files are followed through Options.Fetch.
 package source

@@ -2,6 +2,7 @@ package source
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -40,20 +41,29 @@ type Options struct {
 	// What archives and compressed files hold is of that kind then.
 	As string
 	// Fetch gets the page at an address that a file names, such as the article
-	// behind the entry of a feed, as a record whose Parse reads it. Nil: links are
-	// not followed.
+	// behind the entry of a feed, as a record whose Parse reads it. Its error
+	// belongs to a record; one that is ErrKnown leaves the entry out without a
+	// word. Nil: links are not followed.
 	Fetch func(ctx context.Context, url string) (Record, error)
+	// Open gets what is at an address that the user named. Nil: that is an error.
+	Open func(ctx context.Context, url string) (Record, error)
 }
+
+// ErrKnown is the error of an article that was read before and need not be read
+// again. A record with it is left out.
+var ErrKnown = errors.New("read before")
 
 // A Stream is a file on its way in.
 type Stream struct {
 	Name   string // as Record.Name
 	Origin string // as Record.Origin
+	// URL and ContentType are those of a page (Record); "" for a file.
+	URL, ContentType string
 	io.Reader
 }
 
 // ext is the extension of a stream's name, in lower case.
-func (s Stream) ext() string { return strings.ToLower(filepath.Ext(s.Name)) }
+func (s Stream) ext() string { return extOf(s.Name, s.ContentType) }
 
 // Kinds are all kinds of files, those first that are told most surely. The last
 // takes everything.
@@ -94,7 +104,7 @@ func isKnown(name string) bool {
 
 // parseDetected reads a record that is one article of any kind, told by its bytes.
 func parseDetected(r Record) (Article, error) {
-	k := detect(r.Body[:min(HeadSize, len(r.Body))], strings.ToLower(filepath.Ext(r.Name)))
+	k := detect(r.Body[:min(HeadSize, len(r.Body))], extOf(r.Name, r.ContentType))
 	if k.Parse == nil {
 		return Article{}, &Error{Err: fmt.Errorf("%s, not one article", k.About)}
 	}

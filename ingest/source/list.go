@@ -13,18 +13,23 @@ import (
 // Stdin is the path that stands for standard input.
 const Stdin = "-"
 
-// File is a file to read, or standard input, or why there is none.
+// File is a file to read, a page of the network, or standard input, or why there
+// is none.
 type File struct {
-	Name   string // the path as the user named it, or Stdin
-	Origin string // the absolute path, links resolved; "" for Stdin
+	Name   string // the path or address as the user named it, or Stdin
+	Origin string // the absolute path, links resolved, or the address as Address writes it; "" for Stdin
 	Size   int64  // in bytes; 0 where it is unknown
 	Err    error  // an *Error: nothing can be read here
 }
 
+// ErrNoArticles is the error of a folder that was named and holds no article.
+var ErrNoArticles = errors.New("no articles in this folder")
+
 // List lists what paths stand for: files in the order in which they are
 // named, in place of a folder the files in it and its folders whose names end as
 // those of some kind do, sorted by
-// path, and standard input for Stdin. A file is listed once, however often and
+// path, standard input for Stdin, and pages for addresses ("https://..."), which
+// are not looked at. A file is listed once, however often and
 // by whatever links it is named. Hidden files and folders are left out unless
 // named, links are followed, and a link back to a folder on its own path is an
 // error. Only regular files are taken, so no pipe or device can block.
@@ -62,6 +67,10 @@ func (w *walk) named(ctx context.Context, path string) error {
 		}
 		return nil
 	}
+	if IsAddress(path) {
+		w.address(path)
+		return ctx.Err()
+	}
 	info, real, err := resolve(path)
 	switch {
 	case path == "":
@@ -86,7 +95,7 @@ func (w *walk) namedFolder(ctx context.Context, path, real string) error {
 	}
 	if len(w.found) == before && !known && !w.holdsSeen(real) {
 		w.fail(path, &Error{
-			Err:  errors.New("no articles in this folder"),
+			Err:  ErrNoArticles,
 			Hint: "looked for files called " + extensions() + "; name other files one by one",
 		})
 	}

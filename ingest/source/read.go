@@ -2,6 +2,7 @@ package source
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -21,8 +22,12 @@ func (f File) Records(ctx context.Context, stdin io.Reader, o Options, yield fun
 	if f.Err != nil {
 		return yield(Record{Name: f.Name, Origin: f.Origin, Err: f.Err})
 	}
+	r := reader{options: o, yield: yield}
+	if IsAddress(f.Name) {
+		return r.page(ctx, f)
+	}
 	in, err := f.open(ctx, stdin)
-	r := reader{options: o, yield: yield, file: in}
+	r.file = in
 	if err != nil {
 		return r.broken(ctx, Stream{Name: f.Name, Origin: f.Origin}, err)
 	}
@@ -38,8 +43,25 @@ type reader struct {
 	stopped bool // yield gave an error
 }
 
-// emit hands a record on.
+// page reads what is at an address that the user named.
+func (r *reader) page(ctx context.Context, f File) error {
+	s := Stream{Name: f.Name, Origin: f.Origin}
+	if r.options.Open == nil {
+		return r.broken(ctx, s, errors.New("an address, where files alone are read"))
+	}
+	got, err := r.options.Open(ctx, f.Name)
+	if err != nil {
+		return r.broken(ctx, s, err)
+	}
+	s.URL, s.ContentType, s.Reader = got.URL, got.ContentType, bytes.NewReader(got.Body)
+	return r.read(ctx, s, 0)
+}
+
+// emit hands a record on, unless it is to be left out.
 func (r *reader) emit(rec Record) error {
+	if errors.Is(rec.Err, ErrKnown) {
+		return nil
+	}
 	if r.file != nil {
 		rec.Read = r.file.read
 	}
@@ -107,7 +129,7 @@ func (r *reader) whole(ctx context.Context, s Stream, kind Kind) error {
 	if err != nil {
 		return r.broken(ctx, s, err)
 	}
-	return r.emit(Record{Name: s.Name, Origin: s.Origin, Body: body, Parse: kind.Parse})
+	return r.emit(Record{Name: s.Name, Origin: s.Origin, URL: s.URL, ContentType: s.ContentType, Body: body, Parse: kind.Parse})
 }
 
 // An input is the file, and how much of it has been read.
