@@ -1,0 +1,127 @@
+//go:build unix
+
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+var large = flag.Int("large", 0, "read made-up dumps of so many `MB` as streams; 1000 for the figures in docs/benchmarks.md")
+
+// Dumps that are larger than memory may be are read as streams, whatever they are.
+// Run it with: go test ./cmd/jaccuse -run TestLarge -large 1000 -timeout 60m -v
+func TestLarge(t *testing.T) {
+	if *large == 0 {
+		t.Skip("takes long: see -large")
+	}
+	const most = 400 << 20 // bytes of memory at the peak
+	for _, dump := range []struct {
+		name  string
+		write func(w io.Writer, i int, text string) error
+	}{{"jsonl", writeLine}, {"warc", writeWARC}} {
+		for _, command := range []string{"extract", "ingest"} {
+			t.Run(dump.name+" "+command, func(t *testing.T) {
+				path, err := os.Executable() // is the program when it is called so: see TestMain
+				if err != nil {
+					t.Fatal(err)
+				}
+				cmd := &exec.Cmd{Path: path, Args: []string{"jaccuse", command, "--db", filepath.Join(t.TempDir(), "large.db"), "--log-level", "error", "-"}, Stderr: os.Stderr}
+				in, err := cmd.StdinPipe()
+				if err != nil {
+					t.Fatal(err)
+				}
+				start := time.Now()
+				if err := cmd.Start(); err != nil {
+					t.Fatal(err)
+				}
+				articles, err := writeDump(in, int64(*large)<<20, dump.write)
+				if err != nil {
+					t.Error(err)
+				}
+				if err := cmd.Wait(); err != nil {
+					t.Error(err)
+				}
+				peak := cmd.ProcessState.SysUsage().(*syscall.Rusage).Maxrss << 10
+				took := time.Since(start)
+				t.Logf("%d MB, %d articles in %s: %.2f MB/s; peak %d MB", *large, articles, took.Round(time.Second), float64(*large)/took.Seconds(), peak>>20)
+				if peak > most {
+					t.Errorf("peak %d MB, want at most %d", peak>>20, most>>20)
+				}
+			})
+		}
+	}
+}
+
+// writeDump writes articles of some 4 KB each, one in fifty with an accusation.
+func writeDump(to io.WriteCloser, size int64, write func(io.Writer, int, string) error) (articles int, err error) {
+	r := rand.New(rand.NewPCG(1, 2))
+	w := bufio.NewWriter(to)
+	written := &counter{w: w}
+	for ; written.n < size && err == nil; articles++ {
+		err = write(written, articles, plainNews(r, articles))
+	}
+	for _, end := range []func() error{w.Flush, to.Close} {
+		if e := end(); err == nil {
+			err = e
+		}
+	}
+	return articles, err
+}
+
+type counter struct {
+	w io.Writer
+	n int64
+}
+
+func (c *counter) Write(p []byte) (int, error) {
+	n, err := c.w.Write(p)
+	c.n += int64(n)
+	return n, err
+}
+
+// plainNews is English that accuses nobody, most of the time.
+func plainNews(r *rand.Rand, i int) string {
+	who := []string{"The council", "A group of farmers", "The library", "The river port", "The old theatre", "The school in the valley", "The weather office", "A small orchestra"}
+	does := []string{"opened its doors to visitors", "will repair the road along the coast", "has planted some trees in the park", "is looking for a new building", "kept the prices of last year", "moved the market to the square"}
+	when := []string{"on the first day of the week", "after a long and wet winter", "in the middle of the summer", "with the help of its neighbours", "for the third time in ten years", "before the end of the month"}
+	var b strings.Builder
+	fmt.Fprintf(&b, "Notes of the day, number %d\n", i)
+	if i%50 == 0 {
+		b.WriteString("\nNATO has accused Russia of spreading disinformation in the region.\n")
+	}
+	for range 8 {
+		b.WriteByte('\n')
+		for range 6 {
+			fmt.Fprintf(&b, "%s %s %s. ", who[r.IntN(len(who))], does[r.IntN(len(does))], when[r.IntN(len(when))])
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+func writeLine(w io.Writer, i int, text string) error {
+	title, body, _ := strings.Cut(text, "\n")
+	return json.NewEncoder(w).Encode(map[string]string{"url": fmt.Sprintf("https://news.example/%d", i), "title": title, "text": body})
+}
+
+func writeWARC(w io.Writer, i int, text string) error {
+	title, body, _ := strings.Cut(text, "\n")
+	page := "<!DOCTYPE html><html lang=en><head><title>" + title + "</title></head><body><article><h1>" + title + "</h1><p>" +
+		strings.ReplaceAll(strings.TrimSpace(body), "\n\n", "</p><p>") + "</p></article></body></html>"
+	answer := fmt.Sprintf("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: %d\r\n\r\n%s", len(page), page)
+	_, err := fmt.Fprintf(w, "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-%012d>\r\nWARC-Date: 2020-05-04T00:00:00Z\r\n"+
+		"WARC-Target-URI: https://news.example/%d\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n", i, i, len(answer), answer)
+	return err
+}
