@@ -9,11 +9,16 @@ import (
 	"time"
 )
 
-// answers are how long requests took, sorted, and how many failed.
+// A sample is one answer.
+type sample struct {
+	page  string
+	took  time.Duration
+	bytes int
+}
+
+// answers are what requests took, the quickest first, and how many failed.
 type answers struct {
-	times  []time.Duration
-	slow   time.Duration // the longest, and of what page
-	page   string
+	all    []sample
 	failed int
 	first  error
 }
@@ -27,69 +32,50 @@ func ask(ctx context.Context, s *server, pages []string, n int, d time.Duration)
 		clients.Go(func() {
 			own := &answers{}
 			for j := i * len(pages) / n; time.Now().Before(end) && ctx.Err() == nil; j++ {
-				page, begun := pages[j%len(pages)], time.Now()
-				if _, err := s.get(ctx, page); err != nil {
-					own.failed++
-					own.first = err
-				}
-				took := time.Since(begun)
-				own.times = append(own.times, took)
-				if took > own.slow {
-					own.slow, own.page = took, page
-				}
+				own.ask(ctx, s, pages[j%len(pages)])
 			}
 			mu.Lock()
 			defer mu.Unlock()
-			all.times = append(all.times, own.times...)
-			all.failed += own.failed
-			if own.slow > all.slow {
-				all.slow, all.page = own.slow, own.page
-			}
-			if all.first == nil {
-				all.first = own.first
-			}
+			all.add(own)
 		})
 	}
 	clients.Wait()
-	slices.Sort(all.times)
+	slices.SortFunc(all.all, func(a, b sample) int { return int(a.took - b.took) })
 	if all.first != nil {
 		fmt.Fprintln(os.Stderr, "bench: the first that failed:", all.first)
 	}
 	return all
 }
 
+// ask asks for one page.
+func (a *answers) ask(ctx context.Context, s *server, page string) {
+	begun := time.Now()
+	body, err := s.get(ctx, page)
+	if err != nil {
+		a.failed++
+		a.first = err
+	}
+	a.all = append(a.all, sample{page, time.Since(begun), len(body)})
+}
+
+// add adds what another client got.
+func (a *answers) add(b *answers) {
+	a.all = append(a.all, b.all...)
+	a.failed += b.failed
+	if a.first == nil {
+		a.first = b.first
+	}
+}
+
 // at is the time below which a share of the answers came.
-func (a *answers) at(share float64) time.Duration {
-	if len(a.times) == 0 {
-		return 0
+func (a *answers) at(share float64) time.Duration { return a.quantile(share).took }
+
+// quantile is the answer that a share of the others were quicker than.
+func (a *answers) quantile(share float64) sample {
+	if len(a.all) == 0 {
+		return sample{}
 	}
-	return a.times[min(len(a.times)-1, int(share*float64(len(a.times))))].Round(10 * time.Microsecond)
+	s := a.all[min(len(a.all)-1, int(share*float64(len(a.all))))]
+	s.took = s.took.Round(10 * time.Microsecond)
+	return s
 }
-
-func ratio(a, b time.Duration) float64 {
-	if b == 0 {
-		return 0
-	}
-	return float64(a) / float64(b)
-}
-
-// A report prints figures and remembers whether the bounds held.
-type report struct{ missed int }
-
-func (r *report) add(what string, figure any) { fmt.Printf("| %s | %v |\n", what, figure) }
-
-func (r *report) times(who string, a *answers) {
-	r.add(who+": answers", len(a.times))
-	r.add(who+": median, 99th percentile", fmt.Sprintf("%v, %v", a.at(.5), a.at(.99)))
-}
-
-func (r *report) bound(what string, figure, most float64) {
-	verdict := "holds"
-	if figure > most {
-		verdict = "MISSED"
-		r.missed++
-	}
-	r.add(what, fmt.Sprintf("%.2f (at most %v: %s)", figure, most, verdict))
-}
-
-func (r *report) ok() bool { return r.missed == 0 }

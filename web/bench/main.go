@@ -85,7 +85,8 @@ func (s setup) measure(ctx context.Context, server *server, r *report) error {
 	}
 	one := ask(ctx, server, pages, 1, s.time/12)
 	r.add("one client: median", one.at(.5))
-	r.add("one client: the slowest page", fmt.Sprintf("%v %s", one.slow.Round(time.Millisecond), one.page))
+	slow := one.quantile(1)
+	r.add("one client: the slowest page", fmt.Sprintf("%v %s", slow.took.Round(time.Millisecond), slow.page))
 	before := server.memory()
 	many := ask(ctx, server, pages, s.clients, s.time)
 	after := server.memory()
@@ -102,6 +103,8 @@ func (s setup) measure(ctx context.Context, server *server, r *report) error {
 	r.times(fmt.Sprintf("%d clients", fewClients), alone)
 	r.times(fmt.Sprintf("%d clients beside %d endless scripts", fewClients, s.scripts), beside)
 	r.bound("median beside scripts over alone", ratio(beside.at(.5), alone.at(.5)), maxSlowdown)
+	fmt.Printf("\nThe %d clients, by kinds of pages:\n", s.clients)
+	r.kinds(many)
 	return ctx.Err()
 }
 
