@@ -77,7 +77,7 @@ func eachLabel(ctx context.Context, snap *quadstore.Snapshot, f func([]quad.Quad
 func (s *Store) Text(id fact.ID) (string, error) {
 	var text string
 	err := s.side(context.Background(), textBucket, func(b *bolt.Bucket) error {
-		found, ok, err := loadText(b, id)
+		found, ok, err := s.inflaters.text(b, id)
 		if err == nil && !ok {
 			err = fmt.Errorf("%s: %w", id, ErrNoArticle)
 		}
@@ -234,7 +234,7 @@ func verifyArticles(ctx context.Context, snap *quadstore.Snapshot) (problems []s
 // verifyKeys holds the keys of a bucket to the labels of the graph, and texts to
 // their hashes.
 func verifyKeys(ctx context.Context, snap *quadstore.Snapshot, name string, articles map[fact.ID]bool) (problems []string, err error) {
-	n := 0
+	n, texts := 0, &inflaters{}
 	err = snap.Side(name, func(b *bolt.Bucket) error {
 		return b.ForEach(func(k, _ []byte) error {
 			id := fact.ID(k)
@@ -242,7 +242,7 @@ func verifyKeys(ctx context.Context, snap *quadstore.Snapshot, name string, arti
 				problems = append(problems, fmt.Sprintf("%s: no quads of %s", name, id))
 			}
 			if name == textBucket {
-				if _, _, err := loadText(b, id); err != nil {
+				if _, _, err := texts.text(b, id); err != nil {
 					problems = append(problems, err.Error())
 				}
 			}

@@ -2,11 +2,9 @@ package graph
 
 import (
 	"bytes"
-	"compress/flate"
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
@@ -207,40 +205,4 @@ func loadRecord(articles *bolt.Bucket, article fact.ID) (*record, error) {
 		return nil, fmt.Errorf("%w: record of %s: %w", ErrDamaged, article, err)
 	}
 	return rec, nil
-}
-
-func deflate(text string) ([]byte, error) {
-	var b bytes.Buffer
-	w, err := flate.NewWriter(&b, flate.DefaultCompression)
-	if err != nil {
-		return nil, err
-	}
-	if _, err := io.WriteString(w, text); err != nil {
-		return nil, err
-	}
-	if err := w.Close(); err != nil {
-		return nil, err
-	}
-	return b.Bytes(), nil
-}
-
-// maxText bounds what a kept text inflates to, should the file lie; it is
-// above the 10 MiB that an article may have.
-const maxText = 64 << 20
-
-// loadText reads the kept text of an article and proves it by its hash; ok is
-// false when the article is not there.
-func loadText(texts *bolt.Bucket, article fact.ID) (text string, ok bool, err error) {
-	packed := texts.Get([]byte(article))
-	if packed == nil {
-		return "", false, nil
-	}
-	b, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(packed)), maxText))
-	if err != nil {
-		return "", true, fmt.Errorf("%w: text of %s: %w", ErrDamaged, article, err)
-	}
-	if fact.ArticleID(fact.SHA256(string(b))) != article {
-		return "", true, fmt.Errorf("%w: text of %s has another hash", ErrDamaged, article)
-	}
-	return string(b), true, nil
 }

@@ -50,6 +50,8 @@ type Store struct {
 	qs    *quadstore.Store // nil with Lease
 	lease *quadstore.Lease // nil without
 
+	inflaters inflaters
+
 	writing sync.Mutex // held by the one writer, and by Close
 	closed  bool       // guarded by writing
 
