@@ -99,8 +99,9 @@ func (s *Site) frame(r *http.Request, title string, view any) frame {
 
 // render fills in a template. It is written at once and whole, or not at all.
 func (s *Site) render(w http.ResponseWriter, status int, name string, f frame) error {
-	var b bytes.Buffer
-	if err := s.templates[name].ExecuteTemplate(&b, "layout", f); err != nil {
+	b := s.buffers.take()
+	defer s.buffers.giveBack(b)
+	if err := s.templates[name].ExecuteTemplate(b, "layout", f); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")

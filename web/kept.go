@@ -2,6 +2,8 @@ package web
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"net/http"
 	"sync"
@@ -99,7 +101,9 @@ func (s *Site) answer(w http.ResponseWriter, r *http.Request, f form, write func
 	k.once.Do(func() {
 		defer s.archive.note(address, k)
 		k.header, k.status, k.err = http.Header{}, http.StatusOK, errUnmade
-		k.err = write(k)
+		if k.err = write(k); k.err == nil {
+			k.tag()
+		}
 	})
 	if k.err != nil {
 		return k.err
@@ -108,6 +112,24 @@ func (s *Site) answer(w http.ResponseWriter, r *http.Request, f form, write func
 		w.Header()[name] = values
 	}
 	w.WriteHeader(k.status)
-	_, _ = w.Write(k.body.Bytes())
+	if shared, ok := w.(sharedWriter); ok {
+		_, _ = shared.WriteShared(k.body.Bytes())
+	} else {
+		_, _ = w.Write(k.body.Bytes())
+	}
 	return nil
+}
+
+// A sharedWriter takes bytes that nobody will ever change without copying them:
+// what is kept goes out many times.
+type sharedWriter interface {
+	WriteShared(b []byte) (int, error)
+}
+
+// tag gives the answer its ETag, once and not each time that it is sent.
+func (k *kept) tag() {
+	if n := k.body.Len(); k.status == http.StatusOK && 0 < n && n <= maxKept {
+		sum := sha256.Sum256(k.body.Bytes())
+		k.header.Set("ETag", `"`+hex.EncodeToString(sum[:16])+`"`)
+	}
 }

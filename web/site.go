@@ -50,6 +50,7 @@ type Site struct {
 	templates map[string]*template.Template
 	mux       *http.ServeMux
 	archive   *archive
+	buffers   *buffers
 	checkList []queries.CheckInfo
 }
 
@@ -64,7 +65,7 @@ func NewSite(s Sources) (*Site, error) {
 		return nil, err
 	}
 	s.fill()
-	st := &Site{Sources: s, assets: assets, mux: http.NewServeMux(), archive: &archive{}, checkList: checks.List()}
+	st := &Site{Sources: s, assets: assets, mux: http.NewServeMux(), archive: &archive{}, buffers: &buffers{}, checkList: checks.List()}
 	if st.templates, err = parseTemplates(assets); err != nil {
 		return nil, err
 	}

@@ -1,8 +1,10 @@
 package guard
 
 import (
+	"cmp"
 	"maps"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -66,6 +68,21 @@ func (p *page) Write(b []byte) (int, error) {
 		return 0, err
 	}
 	return p.w.Write(b)
+}
+
+// WriteShared is Write for bytes that nobody will ever change: they are not
+// copied where they are all that is held back.
+func (p *page) WriteShared(b []byte) (int, error) {
+	p.mu.Lock()
+	whole := p.w != nil && !p.refused && !p.streamed.Load() && len(p.body) == 0 && len(b) <= p.max && hasBody(cmp.Or(p.status, http.StatusOK))
+	if whole {
+		p.status, p.body = cmp.Or(p.status, http.StatusOK), slices.Clip(b)
+	}
+	p.mu.Unlock()
+	if whole {
+		return len(b), nil
+	}
+	return p.Write(b)
 }
 
 // Flush sends what was written so far.
