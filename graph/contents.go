@@ -16,7 +16,7 @@ import (
 // by the first and last day.
 type Contents struct {
 	fact.Document
-	// Repeats are the claims of this article that repeat one of another.
+	// Repeats are the claims of this article that repeat one of another; nil for none.
 	Repeats map[fact.ID]Repetition
 }
 
@@ -31,7 +31,7 @@ type Repetition struct {
 // contents are those it was given, where the quads of a subject stand together.
 // Actors, statements, claims and responses come in the order of their ids.
 func ContentsOf(quads []quad.Quad) *Contents {
-	c := &Contents{Repeats: map[fact.ID]Repetition{}}
+	c := &Contents{}
 	for len(quads) > 0 {
 		n := slices.IndexFunc(quads, func(q quad.Quad) bool { return q.Subject != quads[0].Subject })
 		if n < 0 {
@@ -59,6 +59,9 @@ func (c *Contents) add(n node, gazetteer bool) {
 	case Claim:
 		c.Claims = append(c.Claims, n.claim())
 		if first := n.edge(sameClaimAs); first != "" {
+			if c.Repeats == nil {
+				c.Repeats = map[fact.ID]Repetition{}
+			}
 			c.Repeats[n.id] = Repetition{first, n.decimal(sameClaimScore)}
 		}
 	case Response:

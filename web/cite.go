@@ -36,7 +36,7 @@ func articleText(a *catalog.Article) string {
 	return strings.Join(nonEmpty([]string{"“" + a.Heading() + "”", a.Author, nameOf(a.Publisher), dateText(a.Article)}), ", ")
 }
 
-func dateText(a fact.Article) string {
+func dateText(a *fact.Article) string {
 	if a.Published.EDTF != "" {
 		return a.Published.WithoutTime()
 	}

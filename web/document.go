@@ -12,7 +12,7 @@ import (
 // no quad tells (mentions, problems). Its facts are those of the kinds.
 func documentOf(c *catalog.Catalog, a *catalog.Article, kinds []string) *fact.Document {
 	d := &fact.Document{
-		Article: a.Article, Actors: []fact.Actor{}, Statements: []fact.Statement{}, Claims: []fact.Claim{},
+		Article: *a.Article, Actors: []fact.Actor{}, Statements: []fact.Statement{}, Claims: []fact.Claim{},
 		Responses: []fact.Response{}, Problems: []fact.Problem{},
 	}
 	d.Article.Agencies = listOf(a.Article.Agencies)

@@ -81,7 +81,7 @@ func typeOf(id fact.ID) fact.ActorType {
 }
 
 func (b *builder) article(c *graph.Contents) {
-	a := &Article{Article: c.Article, Day: daysOf(c.Article.Date()), Told: c.Actors}
+	a := &Article{Article: &c.Article, Day: daysOf(c.Article.Date()), Told: c.Actors}
 	a.Publisher = b.someActor(c.Article.Publisher)
 	for _, id := range c.Article.Agencies {
 		a.Agencies = append(a.Agencies, b.someActor(id))

@@ -28,7 +28,7 @@ type Catalog struct {
 
 // An Article is a text and what was read in it, in the order of the text.
 type Article struct {
-	fact.Article
+	*fact.Article
 	Day        Days
 	Publisher  *Actor       // nil if unknown
 	Agencies   []*Actor     // those that it is taken from

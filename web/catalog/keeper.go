@@ -69,6 +69,7 @@ func (k *Keeper) Refresh(ctx context.Context) error {
 		}, func(id fact.ID, at graph.Revision, c *graph.Contents) {
 			changed = true
 			k.strings.contents(c)
+			packContents(c)
 			k.known[id], k.contents[id] = at, c
 		})
 		if !errors.Is(err, graph.ErrYielded) {
