@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -92,19 +93,44 @@ func (k *kept) WriteHeader(status int)      { k.status = status }
 
 // answer gives the answer to an address of a page that depends on nothing but
 // the graph, from the archive if it is there.
-func (s *Site) answer(w http.ResponseWriter, r *http.Request, f form, write func(http.ResponseWriter) error) error {
+func (s *Site) answer(w http.ResponseWriter, r *http.Request, f form, write writeFunc) error {
 	address := place{f, r.URL.Path, r.URL.RawQuery}
 	k := s.archive.get(s.Catalog.Catalog(), address)
 	if k == nil {
-		return write(w)
+		return s.whole(w, r, write)
 	}
 	k.once.Do(func() {
 		defer s.archive.note(address, k)
-		k.header, k.status, k.err = http.Header{}, http.StatusOK, errUnmade
-		if k.err = write(k); k.err == nil {
+		// Others wait for it, also if the one who asked first goes away.
+		if s.make(context.WithoutCancel(r.Context()), k, write); k.err == nil {
 			k.tag()
 		}
 	})
+	return k.send(w)
+}
+
+// whole gives an answer that is made in its turn, and sent after it: whoever reads
+// slowly keeps nobody waiting.
+func (s *Site) whole(w http.ResponseWriter, r *http.Request, write writeFunc) error {
+	k := &kept{}
+	s.make(r.Context(), k, write)
+	return k.send(w)
+}
+
+// make makes an answer in its turn.
+func (s *Site) make(ctx context.Context, k *kept, write writeFunc) {
+	k.header, k.status, k.err = http.Header{}, http.StatusOK, errUnmade
+	turn, err := s.turns.take(ctx)
+	if err != nil {
+		k.err = err
+		return
+	}
+	defer turn.end()
+	k.err = write(turn, k)
+}
+
+// send gives the answer to one who asked.
+func (k *kept) send(w http.ResponseWriter) error {
 	if k.err != nil {
 		return k.err
 	}

@@ -17,13 +17,13 @@ import (
 // again for the next state. One that failed is not kept.
 func TestKeptAnswers(t *testing.T) {
 	first, second := catalog.New(nil), catalog.New(nil)
-	s := &Site{archive: &archive{}}
+	s := &Site{archive: &archive{}, turns: newTurns()}
 	var made atomic.Int32
 	ask := func(c *catalog.Catalog, path string, fail error) (string, error) {
 		one := *s
 		one.Catalog = still{c}
 		w := httptest.NewRecorder()
-		err := one.answer(w, httptest.NewRequest(http.MethodGet, path, nil), htmlForm, func(w http.ResponseWriter) error {
+		err := one.answer(w, httptest.NewRequest(http.MethodGet, path, nil), htmlForm, func(_ *turn, w http.ResponseWriter) error {
 			n := made.Add(1)
 			if fail == nil {
 				w.Header().Set("Content-Type", "text/plain")
@@ -65,7 +65,7 @@ func TestKeptAnswers(t *testing.T) {
 		defer func() { _ = recover() }()
 		one := *s
 		one.Catalog = still{second}
-		_ = one.answer(httptest.NewRecorder(), httptest.NewRequest(http.MethodGet, "/panics", nil), htmlForm, func(http.ResponseWriter) error { panic("page") })
+		_ = one.answer(httptest.NewRecorder(), httptest.NewRequest(http.MethodGet, "/panics", nil), htmlForm, func(*turn, http.ResponseWriter) error { panic("page") })
 	}()
 	if got, err := ask(second, "/panics", nil); !strings.HasSuffix(got, "answer 8") {
 		t.Errorf("after a panic: got %q, %v", got, err)

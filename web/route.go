@@ -7,11 +7,12 @@ type pageFunc func(s *Site, r *http.Request) (*page, error)
 
 // A route is a pattern of http.ServeMux and its page. Kept are the forms whose
 // answer depends on the address and the graph alone, and is small: an archive
-// keeps them.
+// keeps them. A page that waits for other processes takes no turn.
 type route struct {
 	pattern string
 	page    pageFunc
 	kept    []form
+	waits   bool
 }
 
 var (
@@ -21,27 +22,27 @@ var (
 
 // routes are all pages. Each answers GET alone, and has its .json and .csv.
 var routes = []route{
-	{"/{$}", (*Site).home, keepPage},
-	{"/index", (*Site).home, keepPage},
-	{"/search", (*Site).search, keepPage},
-	{"/suggest", (*Site).suggest, keepData},
-	{"/claims", (*Site).claims, keepPage},
-	{"/matrix", (*Site).matrix, keepData},
-	{"/timeline", (*Site).timeline, keepPage},
-	{"/person/{id...}", (*Site).actor, keepPage},
-	{"/state/{id...}", (*Site).actor, keepPage},
-	{"/org/{id...}", (*Site).actor, keepPage},
-	{"/group/{id...}", (*Site).actor, keepPage},
-	{"/outlet/{id...}", (*Site).outlet, keepPage},
-	{"/ego/{id...}", (*Site).ego, keepData},
-	{"/article/{id...}", (*Site).article, nil},
-	{"/claim/{id...}", (*Site).claim, nil},
-	{"/statement/{id...}", (*Site).statement, nil},
-	{"/response/{id...}", (*Site).response, nil},
-	{"/queries", (*Site).queryList, nil},
-	{"/queries/{name}", (*Site).query, nil},
-	{"/checks", (*Site).checks, nil},
-	{"/", (*Site).missing, nil},
+	{"/{$}", (*Site).home, keepPage, false},
+	{"/index", (*Site).home, keepPage, false},
+	{"/search", (*Site).search, keepPage, false},
+	{"/suggest", (*Site).suggest, keepData, false},
+	{"/claims", (*Site).claims, keepPage, false},
+	{"/matrix", (*Site).matrix, keepData, false},
+	{"/timeline", (*Site).timeline, keepPage, false},
+	{"/person/{id...}", (*Site).actor, keepPage, false},
+	{"/state/{id...}", (*Site).actor, keepPage, false},
+	{"/org/{id...}", (*Site).actor, keepPage, false},
+	{"/group/{id...}", (*Site).actor, keepPage, false},
+	{"/outlet/{id...}", (*Site).outlet, keepPage, false},
+	{"/ego/{id...}", (*Site).ego, keepData, false},
+	{"/article/{id...}", (*Site).article, nil, false},
+	{"/claim/{id...}", (*Site).claim, nil, false},
+	{"/statement/{id...}", (*Site).statement, nil, false},
+	{"/response/{id...}", (*Site).response, nil, false},
+	{"/queries", (*Site).queryList, nil, false},
+	{"/queries/{name}", (*Site).query, nil, true},
+	{"/checks", (*Site).checks, nil, false},
+	{"/", (*Site).missing, nil, false},
 }
 
 // missing answers for what has no route.

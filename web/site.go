@@ -51,6 +51,8 @@ type Site struct {
 	mux       *http.ServeMux
 	archive   *archive
 	buffers   *buffers
+	turns     turns
+	turn      *turn // of the page that is made
 	checkList []queries.CheckInfo
 }
 
@@ -65,7 +67,7 @@ func NewSite(s Sources) (*Site, error) {
 		return nil, err
 	}
 	s.fill()
-	st := &Site{Sources: s, assets: assets, mux: http.NewServeMux(), archive: &archive{}, buffers: &buffers{}, checkList: checks.List()}
+	st := &Site{Sources: s, assets: assets, mux: http.NewServeMux(), archive: &archive{}, buffers: &buffers{}, turns: newTurns(), checkList: checks.List()}
 	if st.templates, err = parseTemplates(assets); err != nil {
 		return nil, err
 	}
@@ -122,24 +124,32 @@ func formed(path string) bool {
 
 type formKey struct{}
 
+// A writeFunc writes an answer, in a turn or (nil) without.
+type writeFunc func(t *turn, w http.ResponseWriter) error
+
 // handle answers a route.
 func (s *Site) handle(to route) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		f, _ := r.Context().Value(formKey{}).(form)
 		now := *s
 		now.Catalog = still{s.Catalog.Catalog()}
-		write := func(w http.ResponseWriter) error {
-			p, err := to.page(&now, r)
+		write := func(t *turn, w http.ResponseWriter) error {
+			one := now
+			one.turn = t
+			p, err := to.page(&one, r)
 			if err != nil {
 				return err
 			}
-			return now.write(w, r, p, f)
+			return one.write(w, r, p, f)
 		}
 		var err error
-		if slices.Contains(to.kept, f) {
+		switch {
+		case slices.Contains(to.kept, f):
 			err = now.answer(w, r, f, write)
-		} else {
-			err = write(w)
+		case f == htmlForm && !to.waits:
+			err = now.whole(w, r, write)
+		default:
+			err = write(nil, w)
 		}
 		if err != nil {
 			now.fail(w, r, f, err)
@@ -159,7 +169,9 @@ func (s *Site) healthz(w http.ResponseWriter, _ *http.Request) {
 
 // text is the kept text of an article, or a failure in words for its page.
 func (s *Site) text(id fact.ID) (string, error) {
-	text, err := s.Texts.Text(id)
+	var text string
+	var err error
+	s.turn.aside(func() { text, err = s.Texts.Text(id) })
 	switch {
 	case errors.Is(err, graph.ErrNoArticle):
 		return "", gone("This article was taken out of the database.")
