@@ -3,9 +3,12 @@ package web
 import (
 	"embed"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"html/template"
 	"io/fs"
+	"path"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -21,37 +24,58 @@ var templateFiles embed.FS
 // parseTemplates reads the templates: each page's with the layout and the parts
 // that pages share.
 func parseTemplates(assets *asset.Set) (map[string]*template.Template, error) {
-	shared := template.New("").Funcs(functions(assets))
-	shared, err := shared.ParseFS(templateFiles, "templates/layout.html", "templates/part_*.html")
-	if err != nil {
-		return nil, err
-	}
+	shared := template.New("").Funcs(functions())
+	pages := map[string]*template.Template{}
 	names, err := fs.Glob(templateFiles, "templates/*.html")
 	if err != nil {
 		return nil, err
 	}
-	pages := map[string]*template.Template{}
 	for _, file := range names {
-		name := strings.TrimSuffix(strings.TrimPrefix(file, "templates/"), ".html")
-		if name == "layout" || strings.HasPrefix(name, "part_") {
+		if name := path.Base(file); name == "layout.html" || strings.HasPrefix(name, "part_") {
+			if err := parseTemplate(shared, file, assets); err != nil {
+				return nil, err
+			}
+		}
+	}
+	for _, file := range names {
+		if shared.Lookup(path.Base(file)) != nil {
 			continue
 		}
 		t, err := shared.Clone()
 		if err == nil {
-			t, err = t.ParseFS(templateFiles, file)
+			err = parseTemplate(t, file, assets)
 		}
 		if err != nil {
 			return nil, err
 		}
-		pages[name] = t
+		pages[strings.TrimSuffix(path.Base(file), ".html")] = t
 	}
 	return pages, nil
 }
 
+var assetPattern = regexp.MustCompile(`{{asset "([^"]*)"}}`)
+
+// parseTemplate reads a file into a template. Addresses of assets, {{asset "NAME"}},
+// are put in here: they are the same for each page, and every page has some ten.
+func parseTemplate(t *template.Template, file string, assets *asset.Set) error {
+	b, err := templateFiles.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	text := assetPattern.ReplaceAllStringFunc(string(b), func(call string) string {
+		address, missing := assets.Path(assetPattern.FindStringSubmatch(call)[1])
+		err = errors.Join(err, missing)
+		return address
+	})
+	if err == nil {
+		_, err = t.New(path.Base(file)).Parse(text)
+	}
+	return err
+}
+
 // functions are what templates may call.
-func functions(assets *asset.Set) template.FuncMap {
+func functions() template.FuncMap {
 	return template.FuncMap{
-		"asset":   assets.Path,
 		"link":    linkTo,
 		"shown":   shown,
 		"when":    when,
