@@ -34,7 +34,7 @@ const (
 	followEvery = 2 * time.Second
 	// serveGC is how much garbage there may be, in percent of what lives: the
 	// graph in memory lives long, and pages make little garbage.
-	serveGC = 40
+	serveGC = 50
 )
 
 func serveCommand() *cli.Command {
