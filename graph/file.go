@@ -106,25 +106,30 @@ func advice(err error) string {
 // inspect reports what keeps the file at path from being opened. A missing
 // or an empty file is a new database, unless it is only to be read.
 func inspect(path string, readOnly bool) error {
-	f, err := os.Open(path)
-	if errors.Is(err, fs.ErrNotExist) && !readOnly {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	info, err := f.Stat()
+	// Before it is opened: a named pipe would wait for who writes to it.
+	info, err := os.Stat(path)
 	switch {
+	case errors.Is(err, fs.ErrNotExist) && !readOnly:
+		return nil
 	case err != nil:
 		return err
 	case info.IsDir():
 		return &fs.PathError{Op: "open", Path: path, Err: syscall.EISDIR}
 	case !info.Mode().IsRegular():
 		return fmt.Errorf("%w: not a regular file", ErrNotDatabase)
-	case info.Size() == 0 && readOnly:
-		return fmt.Errorf("%w: the file is empty", ErrNotDatabase)
-	case info.Size() == 0:
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	if info, err = f.Stat(); err != nil {
+		return err
+	}
+	if info.Size() == 0 {
+		if readOnly {
+			return fmt.Errorf("%w: the file is empty", ErrNotDatabase)
+		}
 		return nil
 	}
 	return inspectMeta(f)

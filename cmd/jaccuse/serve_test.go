@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -116,11 +117,16 @@ func TestServeRefuses(t *testing.T) {
 	if got := quietly("ingest", "--db", db, dir); got != statusDone {
 		t.Fatalf("ingest: exit status %d", got)
 	}
+	pipe := filepath.Join(dir, "pipe")
+	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
+		t.Fatal(err)
+	}
 	for _, tt := range []struct {
 		args []string
 		want string
 	}{
 		{[]string{"--db", filepath.Join(dir, "none.db")}, "none.db: no such database"},
+		{[]string{"--db", pipe}, "pipe: not a jaccuse database: not a regular file\nhint: "},
 		{[]string{"--db", db, "--listen", "nowhere"}, "--listen"},
 		{[]string{"--db", db, "--auth-file", filepath.Join(dir, "none")}, "none"},
 		{[]string{"--db", db, "--auth-file", ""}, "--auth-file: want a file"},
