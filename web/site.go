@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"net/url"
+	"path"
 	"slices"
 	"strings"
 	"time"
@@ -101,6 +103,11 @@ func (s *Sources) fill() {
 // ServeHTTP finds the form that is asked for, and the route.
 func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if path, f := cutForm(r.URL.Path); f != htmlForm {
+		if to := cleaned(path); to != path {
+			to := url.URL{Path: to + "." + string(f), RawQuery: r.URL.RawQuery}
+			http.Redirect(w, r, to.String(), http.StatusTemporaryRedirect)
+			return
+		}
 		r = r.Clone(context.WithValue(r.Context(), formKey{}, f))
 		r.URL.Path, r.URL.RawPath = path, ""
 	}
@@ -115,6 +122,15 @@ func cutForm(path string) (string, form) {
 		}
 	}
 	return path, htmlForm
+}
+
+// cleaned is a path as the routes have it, without "//", "." and "..". They would
+// lead to it, too, but to the page: the form is cut off before.
+func cleaned(p string) string {
+	if clean := path.Clean("/" + p); clean != strings.TrimSuffix(p, "/") {
+		return clean
+	}
+	return p
 }
 
 // formed says whether the page at the path has several forms.
