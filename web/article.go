@@ -55,7 +55,7 @@ func (s *Site) article(r *http.Request) (*page, error) {
 	if err != nil {
 		return nil, err
 	}
-	parts := partsOf(text)
+	parts := partsOf(text, startsOf(notes, len(text)))
 	if id := r.URL.Query().Get("at"); id != "" {
 		p.redirect = placeOf(a, notes, parts, fact.ID(id))
 		return p, nil
@@ -131,7 +131,7 @@ func kindsOf(values []string) ([]string, error) {
 // into parts before it, the page is asked for the part.
 func passageLink(a *catalog.Article, id fact.ID, start int) string {
 	at := address{path: "/" + string(a.ID)}
-	if start >= partSize {
+	if !inFirstPart(a, start) {
 		return at.With("at", string(id)).String()
 	}
 	return at.String() + "#" + anchor(id)

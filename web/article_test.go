@@ -155,7 +155,7 @@ func TestLongArticle(t *testing.T) {
 	}
 	site, path := newTestSite(t, d.Document), "/"+string(d.Article.ID)
 	text, notes := "", 0
-	parts := partsOf(d.Text)
+	parts := partsOf(d.Text, nil)
 	for i := range parts {
 		page := getOK(t, site, fmt.Sprintf("%s?part=%d", path, i+1))
 		text += readingText(t, page)

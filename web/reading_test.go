@@ -138,7 +138,7 @@ func FuzzReading(f *testing.F) {
 		sane(t, templates, text, marks)
 		window := surroundings(text, fact.Span{Start: r.IntN(len(text)+9) - 4, End: r.IntN(len(text)+9) - 4})
 		written(t, templates, readingOf(text, window, marks))
-		parts := partsOf(text)
+		parts := partsOf(text, nil)
 		if parts[0].Start != 0 || parts[len(parts)-1].End != len(text) {
 			t.Fatalf("parts %v of %d bytes", parts, len(text))
 		}
@@ -185,7 +185,7 @@ func TestParts(t *testing.T) {
 		"short": "a", "empty": "", "lines": strings.Repeat(strings.Repeat("x", 99)+"\n", 20_000), "one line": strings.Repeat("é", 500_000),
 	} {
 		t.Run(name, func(t *testing.T) {
-			parts, whole := partsOf(text), ""
+			parts, whole := partsOf(text, nil), ""
 			for i, p := range parts {
 				part := text[p.Start:p.End]
 				whole += part
