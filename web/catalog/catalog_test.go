@@ -149,18 +149,46 @@ func facetsHold(t *testing.T, c *Catalog, f Filter, s *Selection) {
 			t.Fatalf("%+v: facet says %d, there are %d", g, v.N, n)
 		}
 	}
-	if len(s.Targets) > 0 {
-		g := f
-		g.Target = s.Targets[0].Actor.ID
-		n := 0
-		for _, claim := range c.Select(g).Claims {
-			if claim.OtherSide().ID == g.Target {
-				n++
+	for _, facet := range []struct {
+		counts []ActorCount
+		set    func(f *Filter, id fact.ID)
+	}{
+		{s.Accusers, func(f *Filter, id fact.ID) { f.Accuser = id }},
+		{s.Targets, func(f *Filter, id fact.ID) { f.Target = id }},
+		{s.Outlets, func(f *Filter, id fact.ID) { f.Outlet = id }},
+	} {
+		for _, a := range facet.counts[:min(len(facet.counts), 4)] {
+			g := f
+			facet.set(&g, a.Actor.ID)
+			if n := len(c.Select(g).Claims); n != a.N {
+				t.Fatalf("%+v: facet says %d, there are %d", g, a.N, n)
 			}
 		}
-		if n != s.Targets[0].N {
-			t.Fatalf("%+v: facet says %d, there are %d", g, s.Targets[0].N, n)
-		}
+	}
+}
+
+// A person who accuses for himself in one article and for a state in another has
+// all of it in his list, and in the number that leads to it.
+func TestFacetCountsAlsoForOthers(t *testing.T) {
+	contents := map[fact.ID]*graph.Contents{}
+	for i, speaksFor := range []fact.ID{"", "state/russia", "state/russia"} {
+		id := fact.ID(fmt.Sprint("article/", i))
+		contents[id] = &graph.Contents{Document: fact.Document{
+			Article: fact.Article{ID: id},
+			Actors:  []fact.Actor{{ID: "person/x", Type: fact.Person, Name: "X", SpeaksFor: speaksFor}},
+			Claims:  []fact.Claim{{ID: fact.ID(fmt.Sprint("claim/", i)), Accuser: "person/x", Target: "state/china", Modality: fact.Asserted}},
+		}}
+	}
+	c := New(contents)
+	got := map[fact.ID]int{}
+	for _, a := range c.Select(Filter{}).Accusers {
+		got[a.Actor.ID] = a.N
+	}
+	if d := cmp.Diff(map[fact.ID]int{"person/x": 3, "state/russia": 2}, got); d != "" {
+		t.Errorf("accusers (-want +got):\n%s", d)
+	}
+	if n := len(c.Select(Filter{Accuser: "person/x"}).Claims); n != 3 {
+		t.Errorf("X made %d claims, want 3", n)
 	}
 }
 

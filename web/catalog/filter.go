@@ -38,7 +38,8 @@ const (
 type Selection struct {
 	Claims []*Claim
 	// The facets count the claims by the values of one field, those of the other
-	// fields of the filter holding.
+	// fields of the filter holding: each number is that of the list which the value
+	// leads to. Accusers and Targets are sides, with what they say for others, too.
 	Accusers, Targets, Outlets []ActorCount
 	Forces, Answers            []ValueCount
 	Months                     []ValueCount // "2020-05", rising; without From and To holding

@@ -16,7 +16,7 @@ type Matrix struct {
 // have a row of their own only where they make a claim for nobody else.
 func NewMatrix(claims []*Claim, n int) *Matrix {
 	m := &Matrix{}
-	rows, columns := newSides(), newSides()
+	rows, columns := sides{}, sides{}
 	for _, c := range claims {
 		if c.Asserted() {
 			m.Claims++
@@ -24,8 +24,9 @@ func NewMatrix(claims []*Claim, n int) *Matrix {
 			columns.count(c.OtherSide(), c.Target)
 		}
 	}
-	m.Rows, m.AllRows = rows.most(n)
-	m.Columns, m.AllColumns = columns.most(n)
+	accusers, accused := rows.list(), columns.list()
+	m.Rows, m.AllRows = accusers[:min(len(accusers), n)], len(accusers)
+	m.Columns, m.AllColumns = accused[:min(len(accused), n)], len(accused)
 	for range m.Rows {
 		m.Counts = append(m.Counts, make([]int, len(m.Columns)))
 	}
@@ -75,29 +76,30 @@ func (p placing) of(side, party *Actor) [2]int {
 	return at
 }
 
-// sides count the claims of actors, and tell who is the side of one.
-type sides struct {
-	counts map[*Actor]int
-	side   map[*Actor]bool
-}
+// sides count the claims of actors as filters take them (Filter.Accuser, Filter.Target):
+// those of a side and of who speaks for it. They tell who is the side of one.
+type sides map[*Actor]sideCount
 
-func newSides() sides { return sides{map[*Actor]int{}, map[*Actor]bool{}} }
+type sideCount struct {
+	n    int
+	side bool
+}
 
 // count counts a claim for its side, and for its party where that is another.
 func (s sides) count(side, party *Actor) {
-	s.counts[side]++
-	s.side[side] = true
+	s[side] = sideCount{s[side].n + 1, true}
 	if party != side {
-		s.counts[party]++
+		s[party] = sideCount{s[party].n + 1, s[party].side}
 	}
 }
 
-// most are the n sides with most claims, and how many sides there are.
-func (s sides) most(n int) ([]ActorCount, int) {
-	for a := range s.counts {
-		if !s.side[a] {
-			delete(s.counts, a)
+// list is the sides, those with most claims first.
+func (s sides) list() []ActorCount {
+	counts := make(map[*Actor]int, len(s))
+	for a, c := range s {
+		if c.side {
+			counts[a] = c.n
 		}
 	}
-	return byCount(s.counts)[:min(len(s.counts), n)], len(s.counts)
+	return byCount(counts)
 }

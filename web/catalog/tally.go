@@ -8,14 +8,15 @@ import (
 
 // A tally counts claims for a Selection.
 type tally struct {
-	claims                     []*Claim
-	accusers, targets, outlets map[*Actor]int
-	forces, answers, months    map[string]int
+	claims                  []*Claim
+	accusers, targets       sides
+	outlets                 map[*Actor]int
+	forces, answers, months map[string]int
 }
 
 func newTally() *tally {
 	return &tally{
-		accusers: map[*Actor]int{}, targets: map[*Actor]int{}, outlets: map[*Actor]int{},
+		accusers: sides{}, targets: sides{}, outlets: map[*Actor]int{},
 		forces: map[string]int{}, answers: map[string]int{}, months: map[string]int{},
 	}
 }
@@ -29,10 +30,10 @@ func (t *tally) count(c *Claim, f Filter) {
 	}
 	counts := func(field int) bool { return fields&^field == 0 }
 	if counts(byAccuser) {
-		t.accusers[c.Side()]++
+		t.accusers.count(c.Side(), c.Accuser)
 	}
 	if counts(byTarget) {
-		t.targets[c.OtherSide()]++
+		t.targets.count(c.OtherSide(), c.Target)
 	}
 	if counts(byOutlet) && c.Outlet != nil {
 		t.outlets[c.Outlet]++
@@ -50,7 +51,7 @@ func (t *tally) count(c *Claim, f Filter) {
 
 func (t *tally) selection() *Selection {
 	return &Selection{
-		Claims: t.claims, Accusers: byCount(t.accusers), Targets: byCount(t.targets), Outlets: byCount(t.outlets),
+		Claims: t.claims, Accusers: t.accusers.list(), Targets: t.targets.list(), Outlets: byCount(t.outlets),
 		Forces: values(t.forces, byNumber), Answers: values(t.answers, byNumber), Months: values(t.months, byValue),
 	}
 }
