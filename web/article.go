@@ -47,8 +47,9 @@ func (s *Site) article(r *http.Request) (*page, error) {
 		return nil, err
 	}
 	notes := notesOf(a)
-	p := &page{template: "article", title: short(80, shown(a.Heading())), data: documentOf(s.Catalog.Catalog(), a, kinds), table: passageTable(notes, kinds)}
+	p := &page{template: "article", title: short(80, shown(a.Heading())), table: passageTable(notes, kinds)}
 	if _, data := r.Context().Value(formKey{}).(form); data {
+		p.data = documentOf(s.Catalog.Catalog(), a, kinds)
 		return p, nil
 	}
 	text, err := s.text(a.ID)

@@ -46,9 +46,10 @@ func (s *Site) claim(r *http.Request) (*page, error) {
 	same := sameClaims(c)
 	p := &page{
 		template: "claim", title: short(80, shown(c.Accuser.Name+" "+verb(c)+" "+c.Target.Name+": "+c.Text)),
-		data: claimPageData(c, same), table: claimTable(claimsOf(c, same)),
+		table: claimTable(claimsOf(c, same)),
 	}
 	if _, data := r.Context().Value(formKey{}).(form); data {
+		p.data = claimPageData(c, same)
 		return p, nil
 	}
 	text, err := s.text(c.Article.ID)
