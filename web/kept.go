@@ -22,6 +22,9 @@ type kept struct {
 	header http.Header
 	body   bytes.Buffer
 	size   int // that is counted for it
+
+	zip    sync.Once
+	zipped []byte // made when somebody asks for it
 }
 
 // An archive keeps answers of one state of the graph, those asked for first.
@@ -79,7 +82,7 @@ func (a *archive) note(address place, k *kept) {
 		delete(a.answers, address)
 		return
 	}
-	k.size = k.body.Len() + 2*address.length() + 1024
+	k.size = k.body.Len() + k.body.Len()/zipFactor + 2*address.length() + 1024
 	a.size += k.size
 }
 
@@ -106,6 +109,10 @@ func (s *Site) answer(w http.ResponseWriter, r *http.Request, f form, write writ
 			k.tag()
 		}
 	})
+	if k.zips() && takesGzip(r) {
+		k.sendZipped(w)
+		return nil
+	}
 	return k.send(w)
 }
 
@@ -137,13 +144,18 @@ func (k *kept) send(w http.ResponseWriter) error {
 	for name, values := range k.header {
 		w.Header()[name] = values
 	}
-	w.WriteHeader(k.status)
-	if shared, ok := w.(sharedWriter); ok {
-		_, _ = shared.WriteShared(k.body.Bytes())
-	} else {
-		_, _ = w.Write(k.body.Bytes())
-	}
+	sendShared(w, k.status, k.body.Bytes())
 	return nil
+}
+
+// sendShared sends bytes that nobody will ever change.
+func sendShared(w http.ResponseWriter, status int, body []byte) {
+	w.WriteHeader(status)
+	if shared, ok := w.(sharedWriter); ok {
+		_, _ = shared.WriteShared(body)
+	} else {
+		_, _ = w.Write(body)
+	}
 }
 
 // A sharedWriter takes bytes that nobody will ever change without copying them:
