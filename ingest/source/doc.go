@@ -18,7 +18,7 @@
 //     broken stream keeps the records before the break; the error is an *Error
 //     that names the file, the record and, where there is one, the place;
 //   - no record of more than MaxRaw bytes is held, however large the file, and
-//     what is packed cannot unpack to more than it says in Limits;
+//     what is packed cannot unpack to more than allowance.go says;
 //   - the kept text is valid UTF-8 of at most MaxSize bytes, and depends on the
 //     bytes of the record alone.
 //

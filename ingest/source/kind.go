@@ -1,6 +1,7 @@
 package source
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -40,6 +41,8 @@ type Options struct {
 	// As is the name of the kind that files are of, or "" to tell by their bytes.
 	// What archives and compressed files hold is of that kind then.
 	As string
+	// Map says which fields of a dump hold what; nil: those that dumps commonly have.
+	Map Fields
 	// Fetch gets the page at an address that a file names, such as the article
 	// behind the entry of a feed, as a record whose Parse reads it. Its error
 	// belongs to a record; one that is ErrKnown leaves the entry out without a
@@ -60,15 +63,24 @@ type Stream struct {
 	// URL and ContentType are those of a page (Record); "" for a file.
 	URL, ContentType string
 	io.Reader
+
+	plain     string     // what the file is called once unpacked, where that is not Name
+	file      *input     // what Reader reads from its start, where that is the file itself
+	allowance *allowance // what may still come out of it; nil: all
 }
 
+// calls is what a stream is called, for its extension.
+func (s Stream) calls() string { return cmp.Or(s.plain, s.Name) }
+
 // ext is the extension of a stream's name, in lower case.
-func (s Stream) ext() string { return extOf(s.Name, s.ContentType) }
+func (s Stream) ext() string { return extOf(s.calls(), s.ContentType) }
 
 // Kinds are all kinds of files, those first that are told most surely. The last
 // takes everything.
 func Kinds() []Kind {
 	return []Kind{
+		warcKind(), gzipKind(), zstdKind(), bzip2Kind(), zipKind(), tarKind(),
+		jsonlKind(), csvKind(),
 		textKind(),
 	}
 }

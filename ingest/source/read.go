@@ -32,7 +32,7 @@ func (f File) Records(ctx context.Context, stdin io.Reader, o Options, yield fun
 		return r.broken(ctx, Stream{Name: f.Name, Origin: f.Origin}, err)
 	}
 	defer in.Close()
-	return r.read(ctx, Stream{Name: f.Name, Origin: f.Origin, Reader: in}, 0)
+	return r.read(ctx, Stream{Name: f.Name, Origin: f.Origin, Reader: in, file: in, allowance: &allowance{file: in}}, 0)
 }
 
 // A reader takes a stream apart.
@@ -54,6 +54,7 @@ func (r *reader) page(ctx context.Context, f File) error {
 		return r.broken(ctx, s, err)
 	}
 	s.URL, s.ContentType, s.Reader = got.URL, got.ContentType, bytes.NewReader(got.Body)
+	s.allowance = &allowance{size: int64(len(got.Body))}
 	return r.read(ctx, s, 0)
 }
 
@@ -91,7 +92,7 @@ func (r *reader) read(ctx context.Context, s Stream, depth int) error {
 	}
 	in := bufio.NewReaderSize(s.Reader, HeadSize)
 	head, err := in.Peek(HeadSize)
-	if err != nil && err != io.EOF {
+	if err != nil && err != io.EOF && len(head) == 0 {
 		return r.broken(ctx, s, err)
 	}
 	kind, err := r.kind(head, s.ext())
@@ -135,11 +136,19 @@ func (r *reader) whole(ctx context.Context, s Stream, kind Kind) error {
 // An input is the file, and how much of it has been read.
 type input struct {
 	io.ReadCloser
+	file *os.File // to read at any place, or nil
 	read int64
 }
 
 func (in *input) Read(p []byte) (int, error) {
 	n, err := in.ReadCloser.Read(p)
+	in.read += int64(n)
+	return n, err
+}
+
+// ReadAt reads anywhere in a file. It counts as if it were read in order.
+func (in *input) ReadAt(p []byte, offset int64) (int, error) {
+	n, err := in.file.ReadAt(p, offset)
 	in.read += int64(n)
 	return n, err
 }
@@ -161,7 +170,7 @@ func (f File) open(ctx context.Context, stdin io.Reader) (*input, error) {
 	if err != nil {
 		return nil, errors.Join(err, file.Close())
 	}
-	return &input{ReadCloser: file}, nil
+	return &input{ReadCloser: file, file: file}, nil
 }
 
 // waiting reads in the background, because a read from a terminal or a pipe

@@ -1,0 +1,71 @@
+package source
+
+import (
+	"strconv"
+	"strings"
+	"time"
+)
+
+// zoned are forms of a moment that tell its zone.
+var zoned = [...]string{
+	time.RFC3339Nano, "2006-01-02T15:04:05.999999999-0700", "2006-01-02 15:04:05.999999999-07:00",
+	"2006-01-02 15:04:05.999999999 -0700", "2006-01-02 15:04:05.999999999-0700", "2006-01-02 15:04:05Z07:00",
+	time.RFC1123Z, "Mon, _2 Jan 2006 15:04:05 -0700", "Mon Jan _2 15:04:05 -0700 2006", "_2 Jan 2006 15:04:05 -0700",
+	"2006-01-02 15:04:05.999999999 UTC", "Mon, _2 Jan 2006 15:04:05 GMT", "2006-01-02 15:04:05.999999999 -0700 MST",
+}
+
+// unzoned are forms of a day. The time behind it says little without a zone.
+var unzoned = [...]string{
+	"2006-01-02T15:04:05.999999999", "2006-01-02T15:04", "2006-01-02 15:04:05.999999999", "2006-01-02 15:04", "2006-01-02",
+	"2006/01/02 15:04:05", "2006/01/02", "2006.01.02", "20060102", "20060102150405", "20060102T150405", "20060102T150405Z",
+	"_2 January 2006", "_2 Jan 2006", "January _2, 2006", "Jan _2, 2006", "January _2 2006", "Jan _2 2006",
+	"Monday, January _2, 2006", "Mon, _2 Jan 2006 15:04:05", "Mon Jan _2 15:04:05 2006", "Mon, January _2, 2006",
+}
+
+// dayOf is what a dump says of when an article was published, as Meta.Published
+// has it; "" if it cannot be told. So is what has two readings: 4/5/2020.
+func dayOf(s string) string {
+	s = strings.TrimSpace(s)
+	if len(s) > 60 {
+		return ""
+	}
+	for _, form := range zoned {
+		if t, err := time.Parse(form, s); err == nil {
+			return plausible(t, time.RFC3339)
+		}
+	}
+	for _, form := range unzoned {
+		if t, err := time.Parse(form, s); err == nil {
+			return plausible(t, time.DateOnly)
+		}
+	}
+	for _, form := range []string{"2006-01", "2006"} {
+		if t, err := time.Parse(form, s); err == nil {
+			return plausible(t, form)
+		}
+	}
+	return dayOfUnix(s)
+}
+
+// dayOfUnix reads seconds or milliseconds since 1970.
+func dayOfUnix(s string) string {
+	seconds, err := strconv.ParseFloat(s, 64)
+	if err != nil || !(seconds >= 1e8) {
+		return ""
+	}
+	if seconds >= 1e11 {
+		seconds /= 1000
+	}
+	if seconds >= 1e11 {
+		return ""
+	}
+	return plausible(time.Unix(int64(seconds), 0).UTC(), time.RFC3339)
+}
+
+// plausible formats a day on which there was news.
+func plausible(t time.Time, form string) string {
+	if t.Year() < 1600 || t.Year() > 2199 {
+		return ""
+	}
+	return t.Format(form)
+}

@@ -1,0 +1,150 @@
+package source
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+
+	"golang.org/x/text/language"
+)
+
+// article is what a row of a dump tells.
+func (m Fields) article(r row) (Article, error) {
+	value, called := m.get(r, "text")
+	body := words(value, "\n\n")
+	if strings.TrimSpace(body) == "" {
+		return Article{}, &Error{Err: errors.New(m.whyNoText(called))}
+	}
+	if isFragment(body) {
+		var err error
+		if body, err = fragmentText(body); err != nil {
+			return Article{}, err
+		}
+	}
+	meta := m.meta(r)
+	text := compose(meta.Title, apart(body))
+	if len(text) > MaxSize {
+		return Article{}, &Error{Err: fmt.Errorf("text is larger than %d MiB", MaxSize>>20)}
+	}
+	text, problems, err := Decode([]byte(text))
+	if err != nil {
+		return Article{}, inRow(err)
+	}
+	return Article{Text: text, Problems: problems, Meta: meta}, nil
+}
+
+// inRow is an error without its place in the text, which nobody would find in
+// the dump.
+func inRow(err error) error {
+	if e := (*Error)(nil); errors.As(err, &e) {
+		return &Error{Err: e.Err, Hint: e.Hint}
+	}
+	return err
+}
+
+func (m Fields) whyNoText(called string) string {
+	if called == "" {
+		return "no field holds the text"
+	}
+	return fmt.Sprintf("no text: the field %q is empty", shortened(called))
+}
+
+// meta is what a row says beside the text.
+func (m Fields) meta(r row) Meta {
+	say := func(name string) string {
+		v, _ := m.get(r, name)
+		return strings.Join(strings.Fields(words(v, ", ")), " ")
+	}
+	return Meta{
+		URL: absolute(say("url")), ItemID: m.itemID(r), Title: say("title"), Author: say("author"),
+		Publisher: say("publisher"), Published: dayOf(say("published")), Language: tagOf(say("language")),
+	}
+}
+
+// itemID is the publisher's own identifier. A number alone, unless the user
+// names its field, is the one of a row: another dump has the same.
+func (m Fields) itemID(r row) string {
+	v, _ := m.get(r, "id")
+	id := strings.TrimSpace(words(v, ", "))
+	if m["id"] == "" && strings.Trim(id, "0123456789") == "" {
+		return ""
+	}
+	return id
+}
+
+// maxWords is how deep lists lie in lists of names.
+const maxWords = 4
+
+// words are what a value of JSON says: of a list its items, of an object its
+// name or its text.
+func words(v any, between string) string { return wordsIn(v, between, maxWords) }
+
+func wordsIn(v any, between string, depth int) string {
+	switch v := v.(type) {
+	case string:
+		return v
+	case json.Number:
+		return v.String()
+	case []any:
+		var parts []string
+		for _, item := range v {
+			if s := wordsIn(item, between, depth-1); depth > 0 && s != "" {
+				parts = append(parts, s)
+			}
+		}
+		return strings.Join(parts, between)
+	case map[string]any:
+		for _, name := range []string{"name", "text", "value", "$oid", "$date"} {
+			if inner, ok := v[name]; ok && depth > 0 {
+				return wordsIn(inner, between, depth-1)
+			}
+		}
+	}
+	return ""
+}
+
+// absolute is an address, or "" for what is none.
+func absolute(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return ""
+	}
+	return address
+}
+
+// tagOf is a language as BCP 47 has it, or "".
+func tagOf(name string) string {
+	tag, err := language.Parse(name)
+	if err != nil || tag == language.Und {
+		return ""
+	}
+	return tag.String()
+}
+
+// longLine is more than anybody breaks lines at.
+const longLine = 120
+
+// apart puts an empty line between paragraphs, where a dump has but a line end.
+func apart(body string) string {
+	if !strings.ContainsAny(body, "\n") || strings.Contains(body, "\n\n") || strings.Contains(body, "\r\n\r\n") {
+		return body
+	}
+	lines, long := strings.Split(body, "\n"), false
+	for i, line := range lines {
+		lines[i] = strings.TrimSuffix(line, "\r")
+		long = long || len(line) > longLine
+	}
+	if !long {
+		return body
+	}
+	return strings.Join(lines, "\n\n")
+}
+
+// isFragment reports whether a text is a piece of a page.
+func isFragment(text string) bool {
+	text = strings.TrimSpace(text)
+	return len(text) > 2 && text[0] == '<' && strings.Contains(text, ">") &&
+		(text[1] == '!' || text[1]|0x20 >= 'a' && text[1]|0x20 <= 'z')
+}
