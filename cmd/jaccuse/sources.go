@@ -2,7 +2,6 @@ package main
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/urfave/cli/v2"
 
@@ -11,7 +10,18 @@ import (
 
 // sourceFlags say how files are read.
 func sourceFlags() []cli.Flag {
-	return append([]cli.Flag{asFlag()}, networkFlags()...)
+	return append([]cli.Flag{asFlag(), mapFlag()}, networkFlags()...)
+}
+
+// mapFlag says what the columns and fields of dumps hold.
+func mapFlag() cli.Flag {
+	return &cli.StringFlag{Name: "map", Usage: "what the fields of dumps are called, `title=headline,text=body,url=link.href`",
+		Action: func(c *cli.Context, s string) error {
+			if _, err := source.ParseFields(s); err != nil {
+				return misused(c, "flag --map: %v", err)
+			}
+			return nil
+		}}
 }
 
 func asFlag() cli.Flag {
@@ -28,17 +38,9 @@ func asFlag() cli.Flag {
 // sourceOptions are what sourceFlags say.
 func sourceOptions(c *cli.Context) source.Options {
 	var o source.Options
+	o.Map, _ = source.ParseFields(c.String("map")) // the flag has been checked
 	if as := c.String("as"); as != "auto" {
 		o.As = as
 	}
 	return withNetwork(c, o)
-}
-
-// kindsHelp lists the kinds of files: "a web page (html)".
-func kindsHelp() string {
-	var kinds []string
-	for _, k := range source.Kinds() {
-		kinds = append(kinds, k.About)
-	}
-	return strings.Join(kinds, ", ")
 }
