@@ -15,7 +15,7 @@ func sourceFlags() []cli.Flag {
 
 // mapFlag says what the columns and fields of dumps hold.
 func mapFlag() cli.Flag {
-	return &cli.StringFlag{Name: "map", Usage: "what the fields of dumps are called, `title=headline,text=body,url=link.href`",
+	return &cli.StringFlag{Name: "map", Usage: "what the fields of dumps are called, `OURS=THEIRS,...`: title=headline,text=body",
 		Action: func(c *cli.Context, s string) error {
 			if _, err := source.ParseFields(s); err != nil {
 				return misused(c, "flag --map: %v", err)
