@@ -105,7 +105,7 @@ func (r *relinking) run(now Telling) error {
 			continue
 		}
 		before, _ := r.index.state(articleAt(place))
-		t, err := r.index.telling(articleAt(place))
+		t, err := r.index.at(place)
 		if err != nil {
 			return err
 		}
@@ -138,7 +138,11 @@ func (r *relinking) settle(t Telling, before told, known bool) error {
 		return err
 	}
 	if now.first == "" {
-		r.look(r.index.candidates(t)...)
+		places, err := r.index.takeovers(t)
+		if err != nil {
+			return err
+		}
+		r.look(places...)
 		return r.relate(t.Article, nil)
 	}
 	return r.relate(t.Article, storyLinks(t.Article, first.Article, l))

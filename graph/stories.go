@@ -49,7 +49,13 @@ func (t told) role() byte {
 
 // articleAt is the article at a place.
 func articleAt(place string) fact.ID {
-	return fact.ID(place[max(0, strings.Index(place, "article/")):])
+	_, id := splitPlace(place)
+	return id
+}
+
+func splitPlace(place string) (day string, article fact.ID) {
+	i := max(0, strings.Index(place, "article/"))
+	return strings.TrimSuffix(place[:i], undated), fact.ID(place[i:])
 }
 
 // record is how the store keeps what it knows of an article beside its sketch.
@@ -71,19 +77,21 @@ func (s stories) sketch(id fact.ID) (story.Sketch, error) {
 	return sketch, nil
 }
 
-func bandKey(role byte, band uint64) []byte { return binary.BigEndian.AppendUint64([]byte{role}, band) }
+func bandKey(role byte, band uint32) []byte { return binary.BigEndian.AppendUint32([]byte{role}, band) }
 
 // scan calls f with the articles of a role under a band, whose places are from
-// one to before another ("" is the end), in order, until it returns false.
-func (s stories) scan(role byte, band uint64, from, to string, f func(place string) bool) {
+// one to before another ("" is the end), in order, until it returns false. It
+// reports whether there are later ones.
+func (s stories) scan(role byte, band uint32, from, to string, f func(place []byte) bool) (more bool) {
 	prefix := bandKey(role, band)
 	c := s.bands.Cursor()
 	for k, _ := c.Seek(append(slices.Clip(prefix), from...)); bytes.HasPrefix(k, prefix); k, _ = c.Next() {
-		place := string(k[len(prefix):])
-		if to != "" && place >= to || !f(place) {
-			return
+		place := k[len(prefix):]
+		if to != "" && string(place) >= to || !f(place) {
+			return true
 		}
 	}
+	return false
 }
 
 // first is the article that t is linked to, and how alike they are; ok is false
@@ -92,19 +100,19 @@ func (s stories) first(t Telling) (found Telling, l story.Likeness, ok bool, err
 	from, end := dayBefore(t.Day, storyDays), t.place()
 	seen := map[string]bool{}
 	for _, band := range t.Sketch.Bands() {
-		s.scan(leads, band, from, end, func(place string) bool {
-			if seen[place] {
+		s.scan(leads, band, from, end, func(place []byte) bool {
+			if seen[string(place)] {
 				return true
 			}
-			seen[place] = true
-			other, failed := s.telling(articleAt(place))
+			seen[string(place)] = true
+			other, failed := s.at(string(place))
 			if failed != nil {
 				err = failed
 				return false
 			}
 			alike, same := t.Retells(other)
 			if same {
-				found, l, ok, end = other, alike, true, place
+				found, l, ok, end = other, alike, true, string(place)
 			}
 			return !same
 		})
@@ -112,36 +120,34 @@ func (s stories) first(t Telling) (found Telling, l story.Likeness, ok bool, err
 	return found, l, ok, err
 }
 
-func (s stories) telling(id fact.ID) (Telling, error) {
-	t, ok := s.state(id)
-	if !ok {
-		return t.Telling, fmt.Errorf("%w: no story of %s", ErrDamaged, id)
-	}
-	var err error
-	t.Sketch, err = s.sketch(id)
-	return t.Telling, err
+// at is the article at a place.
+func (s stories) at(place string) (t Telling, err error) {
+	t.Day, t.Article = splitPlace(place)
+	t.Sketch, err = s.sketch(t.Article)
+	return t, err
 }
 
-// after are the places of later articles that have a band in common with t and
-// are of one of the roles, where keep says so by what they are linked to.
-func (s stories) after(t Telling, roles string, keep func(first string) bool) (places []string) {
+// after are the later articles that have a band in common with t and are of one
+// of the roles, where keep says so by their places and what they are linked to.
+func (s stories) after(t Telling, roles string, keep func(place, first string) bool) (places []string) {
 	seen := map[string]bool{}
-	note := func(place string) bool {
-		if !seen[place] {
-			seen[place] = true
-			if other, ok := s.state(articleAt(place)); !ok || keep(other.first) {
-				places = append(places, place)
-			}
+	note := func(at []byte) bool {
+		if seen[string(at)] {
+			return true
+		}
+		place := string(at)
+		seen[place] = true
+		if other, ok := s.state(articleAt(place)); ok && keep(place, other.first) {
+			places = append(places, place)
 		}
 		return true
 	}
-	from := t.place() + "\x00"
+	from, end := t.place()+"\x00", dayBefore(t.Day, -storyDays-1)
 	for _, band := range t.Sketch.Bands() {
 		for _, role := range []byte(roles) {
-			if end := dayBefore(t.Day, -storyDays-1); end != "" {
-				s.scan(role, band, from, end, note)
+			if s.scan(role, band, from, end, note) {
+				s.scan(role, band, undated, "", note)
 			}
-			s.scan(role, band, max(from, undated), "", note)
 		}
 	}
 	return places
@@ -149,12 +155,23 @@ func (s stories) after(t Telling, roles string, keep func(first string) bool) (p
 
 // followers are linked to t.
 func (s stories) followers(t Telling) []string {
-	return s.after(t, string(follows), func(first string) bool { return first == t.place() })
+	return s.after(t, string(follows), func(_, first string) bool { return first == t.place() })
 }
 
-// candidates might have to be linked to t, which is linked to none now.
-func (s stories) candidates(t Telling) []string {
-	return s.after(t, string(leads)+string(follows), func(first string) bool { return first == "" || first > t.place() })
+// takeovers are to be linked to t, which is linked to none now.
+func (s stories) takeovers(t Telling) (places []string, err error) {
+	places = s.after(t, string(leads)+string(follows), func(place, first string) bool {
+		if first != "" && first <= t.place() {
+			return false
+		}
+		other, failed := s.at(place)
+		if failed != nil {
+			err = failed
+		}
+		_, ok := other.Retells(t)
+		return ok
+	})
+	return places, err
 }
 
 // storyLinks are the quads of a link.

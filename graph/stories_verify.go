@@ -115,7 +115,8 @@ func (s stories) standing(t told, sketch story.Sketch) (problems []string) {
 // what stands there.
 func (v *storyAudit) verifyLinks(ctx context.Context, index stories) (problems []string, err error) {
 	err = index.told.ForEach(func(k, _ []byte) error {
-		t, err := index.telling(fact.ID(k))
+		record, _ := index.state(fact.ID(k))
+		t, err := index.at(record.place())
 		if err != nil {
 			return err
 		}
@@ -128,7 +129,7 @@ func (v *storyAudit) verifyLinks(ctx context.Context, index stories) (problems [
 		if ok {
 			want, place = sorted(storyLinks(t.Article, first.Article, l)), first.place()
 		}
-		if record, _ := index.state(t.Article); record.first != place {
+		if record.first != place {
 			problems = append(problems, fmt.Sprintf("%s: %s is linked to %q, not to %q", storyBucket, t.Article, record.first, place))
 		}
 		if have := v.articles[t.Article].links; !slices.Equal(want, have) {

@@ -55,22 +55,20 @@ func meet(a, b *Sketch) bool {
 }
 
 // agreed is how many of the marks of one text, of that which has fewer, are those
-// of the other. Of texts with more than maxMarks it compares those hashes that
+// of the other; two more are counted as agreed, so that one or two figures alone
+// part no long texts. Of texts with more than maxMarks it compares those hashes that
 // both would have kept.
 func agreed(a, b []uint32) float64 {
 	limit := min(kept(a), kept(b))
 	a, b = upTo(a, limit), upTo(b, limit)
 	fewer := min(len(a), len(b))
-	if fewer == 0 {
-		return 1
-	}
 	n := 0
 	for _, h := range a {
 		if _, ok := slices.BinarySearch(b, h); ok {
 			n++
 		}
 	}
-	return float64(n) / float64(fewer)
+	return float64(n+2) / float64(fewer+2)
 }
 
 // kept is the hash up to which all marks of a text are in its list.

@@ -19,7 +19,8 @@ const maxWords = 20_000
 // read gives the hashes of the shingles of a text and of its marks (see words),
 // each once, sorted.
 func read(text string) (shingles, marks []uint64) {
-	var last [shingleWords]uint64 // the words read last, in a ring
+	shingles = make([]uint64, 0, min(len(text)/6, maxWords)) // a word is some six bytes
+	var last [shingleWords]uint64                            // the words read last, in a ring
 	n := 0
 	words(text, func(word uint64, marked bool) bool {
 		if marked {

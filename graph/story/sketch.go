@@ -26,7 +26,7 @@ const maxMarks = 48
 // compared.
 type Sketch struct {
 	Shingles int // how many different ones the text has
-	minima   [minima]uint32
+	minima   [minima]uint16
 	marks    []uint32 // the smallest maxMarks hashes of figures and names, sorted
 }
 
@@ -37,13 +37,17 @@ func Of(text string) (s Sketch) {
 		return s
 	}
 	s.Shingles = len(list)
-	for i := range s.minima {
-		s.minima[i] = math.MaxUint32
+	var least [minima]uint32
+	for i := range least {
+		least[i] = math.MaxUint32
 	}
 	for _, h := range list {
 		for i, p := range &permutations {
-			s.minima[i] = min(s.minima[i], uint32((h*p.times+p.plus)>>32))
+			least[i] = min(least[i], uint32((h*p.times+p.plus)>>32))
 		}
+	}
+	for i, m := range least {
+		s.minima[i] = uint16(m) // of the minimum half the bits: enough to tell two apart
 	}
 	for _, h := range marks[:min(len(marks), maxMarks)] {
 		s.marks = append(s.marks, uint32(h>>32))
@@ -67,7 +71,7 @@ var permutations = func() (list [minima]permutation) {
 
 // Bands are hashes that the sketches of texts of one story have in common, one
 // at least. A text that is not compared has none.
-func (s Sketch) Bands() (list []uint64) {
+func (s Sketch) Bands() (list []uint32) {
 	if s.Shingles == 0 {
 		return nil
 	}
@@ -76,42 +80,46 @@ func (s Sketch) Bands() (list []uint64) {
 		for _, m := range s.band(band) {
 			h = mixed(h ^ uint64(m))
 		}
-		list = append(list, h)
+		list = append(list, uint32(h))
 	}
 	return list
 }
 
-func (s *Sketch) band(n int) []uint32 { return s.minima[n*bandRows : (n+1)*bandRows] }
+func (s *Sketch) band(n int) []uint16 { return s.minima[n*bandRows : (n+1)*bandRows] }
 
 // Bytes is the sketch as it is kept, nil for one of nothing; Parse reads it back.
 func (s Sketch) Bytes() []byte {
 	if s.Shingles == 0 {
 		return nil
 	}
-	b := binary.BigEndian.AppendUint32(make([]byte, 0, 4*(1+minima+len(s.marks))), uint32(s.Shingles))
-	for _, list := range [][]uint32{s.minima[:], s.marks} {
-		for _, h := range list {
-			b = binary.BigEndian.AppendUint32(b, h)
-		}
+	b := binary.BigEndian.AppendUint32(make([]byte, 0, headBytes+4*len(s.marks)), uint32(s.Shingles))
+	for _, m := range s.minima {
+		b = binary.BigEndian.AppendUint16(b, m)
+	}
+	for _, h := range s.marks {
+		b = binary.BigEndian.AppendUint32(b, h)
 	}
 	return b
 }
+
+// headBytes is what stands before the marks.
+const headBytes = 4 + 2*minima
 
 // Parse reads what Bytes wrote.
 func Parse(b []byte) (s Sketch, ok bool) {
 	if len(b) == 0 {
 		return s, true
 	}
-	marks := len(b)/4 - 1 - minima
-	if len(b)%4 != 0 || marks < 0 || marks > maxMarks {
+	marks := len(b) - headBytes
+	if marks < 0 || marks%4 != 0 || marks > 4*maxMarks {
 		return s, false
 	}
 	s.Shingles = int(binary.BigEndian.Uint32(b))
 	for i := range s.minima {
-		s.minima[i] = binary.BigEndian.Uint32(b[4*(1+i):])
+		s.minima[i] = binary.BigEndian.Uint16(b[4+2*i:])
 	}
-	for i := range marks {
-		s.marks = append(s.marks, binary.BigEndian.Uint32(b[4*(1+minima+i):]))
+	for rest := b[headBytes:]; len(rest) > 0; rest = rest[4:] {
+		s.marks = append(s.marks, binary.BigEndian.Uint32(rest))
 	}
 	return s, s.Shingles >= minShingles && s.Shingles <= maxWords
 }
