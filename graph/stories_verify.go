@@ -67,11 +67,12 @@ func sideAll(snap *quadstore.Snapshot, names []string, f func([]*bolt.Bucket) er
 
 func (v *storyAudit) verifyIn(ctx context.Context, texts *bolt.Bucket, index stories) (problems []string, err error) {
 	sketches, told, entries := map[string]string{}, map[string]string{}, 0
+	inflate := &inflaters{}
 	for id, a := range v.articles {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		text, ok, err := loadText(texts, id)
+		text, ok, err := inflate.text(texts, id)
 		if err != nil || !ok {
 			continue // told by verifyKeys
 		}
