@@ -18,6 +18,8 @@ type Contents struct {
 	fact.Document
 	// Repeats are the claims of this article that repeat one of another; nil for none.
 	Repeats map[fact.ID]Repetition
+	// Retells is the article whose story this one tells again, if any.
+	Retells Retelling
 }
 
 // A Repetition links a claim to the first claim of another article that it
@@ -25,6 +27,13 @@ type Contents struct {
 type Repetition struct {
 	Claim fact.ID
 	Score float64
+}
+
+// A Retelling links an article to the first one that tells the same story: see
+// the predicate sameStoryAs.
+type Retelling struct {
+	Article         fact.ID
+	Distance, Share float64
 }
 
 // ContentsOf reads back what Quads and GazetteerQuads made: the quads of the
@@ -54,6 +63,7 @@ func (c *Contents) add(n node, gazetteer bool) {
 	switch Class(n.edge(rdfType)) {
 	case NewsArticle:
 		c.Article = n.article()
+		c.Retells = Retelling{n.edge(sameStoryAs), n.decimal(sameStoryDistance), n.decimal(sameStoryShare)}
 	case Quotation:
 		c.Statements = append(c.Statements, n.statement())
 	case Claim:

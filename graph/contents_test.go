@@ -55,6 +55,11 @@ func TestChanges(t *testing.T) {
 				b.edge(claim, sameClaimAs, r.Claim)
 				b.add(claim, sameClaimScore, quad.Float(r.Score))
 			}
+			if r := c.Retells; r.Article != "" {
+				b.edge(id, sameStoryAs, r.Article)
+				b.add(id, sameStoryDistance, quad.Float(r.Distance))
+				b.add(id, sameStoryShare, quad.Float(r.Share))
+			}
 			quads = append(quads, b.quads...)
 		}
 		if d := cmp.Diff(string(nquads(t, quadsOf(t, s))), string(nquads(t, quads))); d != "" {
@@ -69,6 +74,12 @@ func TestChanges(t *testing.T) {
 	follow()
 	if given != 0 {
 		t.Errorf("%d labels given without a change, want 0", given)
+	}
+	putDocs(t, s, retold("b", "2021-03-02", "1 2 3"))
+	follow()
+	putDocs(t, s, retold("a", "2021-03-01", "1 2 3")) // whose story b tells
+	if follow(); given != 2 {
+		t.Errorf("%d labels given, want the article and the one that is linked to it", given)
 	}
 	putDocs(t, s, wire(51)) // repeats what wire(1) claims
 	if _, err := s.Retract(t.Context(), esper().Article.ID); err != nil {

@@ -26,8 +26,9 @@ import (
 // SchemaVersion is the version of what a database holds: quads by this
 // vocabulary, texts, records and counts as this package writes them, in a
 // quadstore file. Version 1 was a file of Cayley's key-value backend; version 2
-// had no index of claims (Assertion), version 3 no revisions (Changes).
-const SchemaVersion = 5
+// had no index of claims (Assertion), version 3 no revisions (Changes), version 4
+// no withdrawn items (kill), version 5 no stories (Telling).
+const SchemaVersion = 6
 
 // What can be wrong with a database file. Open wraps each in a FileError.
 var (

@@ -195,8 +195,8 @@ func TestOpenRefuses(t *testing.T) {
 		{"another program's", Options{}, func(t *testing.T, path string) {
 			bboltFile(t, path, func(tx *bolt.Tx) error { _, err := tx.CreateBucket([]byte("x")); return err })
 		}, ErrNotDatabase, "not a jaccuse database"},
-		{"newer", Options{}, schema("6"), ErrSchema, "it is 6, newer than this program's 5"},
-		{"older", Options{}, schema("0"), ErrSchema, "it is 0, older than this program's 5"},
+		{"newer", Options{}, schema("7"), ErrSchema, "it is 7, newer than this program's 6"},
+		{"older", Options{}, schema("0"), ErrSchema, "it is 0, older than this program's 6"},
 		{"of Cayley's own backend", Options{}, func(t *testing.T, path string) {
 			bboltFile(t, path, func(tx *bolt.Tx) error {
 				b, err := tx.CreateBucket([]byte(metaBucket))
@@ -205,7 +205,7 @@ func TestOpenRefuses(t *testing.T) {
 				}
 				return err
 			})
-		}, ErrSchema, "it is 1, older than this program's 5"},
+		}, ErrSchema, "it is 1, older than this program's 6"},
 		{"another program's quads", Options{}, func(t *testing.T, path string) {
 			qs, err := quadstore.Open(path, quadstore.Options{})
 			if err == nil {

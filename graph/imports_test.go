@@ -29,6 +29,7 @@ var directions = []direction{
 	{"graph", nil, true},
 	{"graph/fact", nil, false},
 	{"graph/matter", nil, false},
+	{"graph/story", nil, false},
 	{"ingest", []string{"graph/fact", "graph/matter"}, false},
 }
 

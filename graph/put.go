@@ -9,6 +9,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"jaccuse/graph/fact"
+	"jaccuse/graph/story"
 )
 
 // A Change says what a write did to the graph.
@@ -169,6 +170,15 @@ func (w *writer) keepArticle(doc *fact.Document, last *record, now reading, outd
 	next.note(now)
 	next.outdate(outdated...)
 	speaker := next.Readings[0]
+	if last == nil {
+		packed, err := deflate(doc.Text)
+		if err != nil {
+			return err
+		}
+		if err := w.keepText(a.ID, packed, story.Of(doc.Text).Bytes()); err != nil {
+			return err
+		}
+	}
 	current := last != nil && last.Extractor == a.Extractor && last.Rules == a.Rules
 	if speaker.Origin == now.Origin || !current {
 		quads := Quads(doc)
@@ -179,16 +189,15 @@ func (w *writer) keepArticle(doc *fact.Document, last *record, now reading, outd
 			return err
 		}
 	}
-	if last == nil {
-		packed, err := deflate(doc.Text)
-		if err != nil {
-			return err
-		}
-		if err := w.keep(w.side.texts, []byte(a.ID), packed); err != nil {
-			return err
-		}
-	}
 	return w.save(a.ID, last, next)
+}
+
+// keepText keeps the text of an article, deflated, and its sketch; nil takes them out.
+func (w *writer) keepText(article fact.ID, packed, sketch []byte) error {
+	if err := w.keep(w.side.texts, []byte(article), packed); err != nil {
+		return err
+	}
+	return w.keep(w.side.sketches, []byte(article), sketch)
 }
 
 // supersede takes away from other articles what is now known to hold this

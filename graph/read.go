@@ -179,7 +179,7 @@ func (st *Stats) read(ctx context.Context, snap *quadstore.Snapshot) error {
 // Verify reads the whole file and says what is wrong with it, in words; nothing
 // if it is sound: indexes that differ, values that are missing or that nothing
 // uses, wrong counts, articles without a record or a text, texts whose hash is
-// another. What is so damaged that it cannot be read is an error.
+// another, links between claims and articles that do not follow from them. What is so damaged that it cannot be read is an error.
 func (s *Store) Verify(ctx context.Context) (problems []string, err error) {
 	err = s.view(ctx, func(snap *quadstore.Snapshot) error {
 		if problems, err = snap.Verify(ctx); err != nil {
@@ -198,9 +198,11 @@ func verifyArticles(ctx context.Context, snap *quadstore.Snapshot) (problems []s
 	articles := map[fact.ID]bool{}
 	digests := map[fact.ID]Revision{}
 	var claims claimAudit
+	var stories storyAudit
 	err = eachLabel(ctx, snap, func(quads []quad.Quad) error {
 		tallyQuads(counts, quads, 1)
 		claims.note(quads)
+		stories.note(quads)
 		label := fact.ID(iriOf(quads[0].Label))
 		digests[label] = revisionOf(quads)
 		if label != fact.GazetteerLabel {
@@ -227,7 +229,11 @@ func verifyArticles(ctx context.Context, snap *quadstore.Snapshot) (problems []s
 		return nil, err
 	}
 	problems = append(problems, more...)
-	more, err = claims.verify(ctx, snap)
+	if more, err = claims.verify(ctx, snap); err != nil {
+		return nil, err
+	}
+	problems = append(problems, more...)
+	more, err = stories.verify(ctx, snap)
 	return append(problems, more...), err
 }
 

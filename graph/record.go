@@ -23,19 +23,27 @@ const (
 	killedBucket   = "killed"   // SHA-256 of a URL or item -> kill, as JSON
 	claimBucket    = "claim"    // claim id -> what is compared of it: see Assertion
 	keyBucket      = "claimkey" // digest of accuser, target and word, then day and claim id -> nothing
+	sketchBucket   = "sketch"   // article id -> sketch of its text: see package story
+	storyBucket    = "story"    // article id -> its day, and the place of the article that it is linked to
+	bandBucket     = "band"     // role, band of the sketch, then day and article id -> nothing
 	revisionBucket = "revision" // label -> digest of its quads: see Revision
 )
 
 var (
-	sideBuckets = []string{textBucket, articleBucket, identityBucket, killedBucket, tallyBucket, claimBucket, keyBucket, revisionBucket}
+	sideBuckets = []string{textBucket, articleBucket, identityBucket, killedBucket, tallyBucket, claimBucket, keyBucket,
+		sketchBucket, storyBucket, bandBucket, revisionBucket}
 
 	schemaKey = []byte("schema")
 )
 
 // side is the buckets within a transaction.
-type side struct{ texts, articles, identities, killed, tallies, claims, keys, revisions *bolt.Bucket }
+type side struct {
+	texts, articles, identities, killed, tallies, claims, keys *bolt.Bucket
+	sketches, told, bands, revisions                           *bolt.Bucket
+}
 
 func (s side) repetitions() repetitions { return repetitions{s.claims, s.keys} }
+func (s side) stories() stories         { return stories{s.sketches, s.told, s.bands} }
 
 // A record remembers where an article was read from, so that a later edition
 // finds it.

@@ -60,6 +60,10 @@ const (
 
 	sameClaimAs    = "sameClaimAs"
 	sameClaimScore = "sameClaimScore"
+
+	sameStoryAs       = "sameStoryAs"
+	sameStoryDistance = "sameStoryDistance"
+	sameStoryShare    = "sameStoryShare"
 )
 
 var (
@@ -107,6 +111,12 @@ var Vocabulary = []Predicate{
 	{IRI: "rawSha256", Domain: article, Datatype: Text, Max: 1, Meaning: "SHA-256 of the page, message or document that the kept text was taken from"},
 	{IRI: "extractor", Domain: article, Datatype: Text, Min: 1, Max: 1, Meaning: "the version of the program that read the article"},
 	{IRI: "rules", Domain: article, Datatype: Text, Min: 1, Max: 1, Meaning: "the version of the rules and tables it read with"},
+	{IRI: sameStoryAs, Domain: article, Range: article, Max: 1,
+		Meaning: "the first article, of the month before, that tells the same story in much the same words; it is itself linked to none"},
+	{IRI: sameStoryDistance, Domain: article, Datatype: Decimal, Max: 1,
+		Meaning: "how far the texts of these two differ, an estimate: 1 less the runs of four words that both have, over those that either has; from 0 to .75"},
+	{IRI: sameStoryShare, Domain: article, Datatype: Decimal, Max: 1,
+		Meaning: "how much of the shorter of these two texts stands in the longer one, an estimate, by the same runs of words; from .55 to 1"},
 
 	// Actors.
 	{IRI: "schema:alternateName", Domain: Actors, Datatype: Text, Meaning: "another name"},

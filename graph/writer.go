@@ -33,8 +33,9 @@ type labelled struct{ stored, wanted []quad.Quad }
 func newWriter(tx *quadstore.Tx, fault func(op string) error) (*writer, error) {
 	w := &writer{tx: tx, fault: fault, labels: make(map[quad.IRI]*labelled)}
 	for name, b := range map[string]**bolt.Bucket{
-		textBucket: &w.side.texts, articleBucket: &w.side.articles, identityBucket: &w.side.identities, killedBucket: &w.side.killed, tallyBucket: &w.side.tallies,
-		claimBucket: &w.side.claims, keyBucket: &w.side.keys, revisionBucket: &w.side.revisions,
+		textBucket: &w.side.texts, articleBucket: &w.side.articles, identityBucket: &w.side.identities, killedBucket: &w.side.killed,
+		tallyBucket: &w.side.tallies, claimBucket: &w.side.claims, keyBucket: &w.side.keys,
+		sketchBucket: &w.side.sketches, storyBucket: &w.side.told, bandBucket: &w.side.bands, revisionBucket: &w.side.revisions,
 	} {
 		var err error
 		if *b, err = tx.Bucket(name); err != nil {
@@ -79,8 +80,8 @@ func (w *writer) label(label quad.IRI) (*labelled, error) {
 	return l, nil
 }
 
-// want sets the quads of a label, sorted, and the links between its claims and
-// those of other articles, and counts the difference.
+// want sets the quads of a label, sorted, and the links between it and its claims
+// and those of other articles, and counts the difference.
 func (w *writer) want(label quad.IRI, quads []quad.Quad) error {
 	for _, q := range quads {
 		if err := Validate(q); err != nil {
@@ -92,6 +93,9 @@ func (w *writer) want(label quad.IRI, quads []quad.Quad) error {
 		return err
 	}
 	if quads, err = w.relink(l.wanted, quads); err != nil {
+		return err
+	}
+	if quads, err = w.retell(label, quads); err != nil {
 		return err
 	}
 	w.set(l, quads)
@@ -185,7 +189,7 @@ func (w *writer) save(article fact.ID, last, next *record) error {
 		}
 	}
 	if next == nil {
-		if err := w.keep(w.side.texts, []byte(article), nil); err != nil {
+		if err := w.keepText(article, nil, nil); err != nil {
 			return err
 		}
 	}

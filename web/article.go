@@ -18,7 +18,8 @@ type articleView struct {
 	Paragraphs []paragraph
 	Notes      []*note // of the part
 	Kinds      []kindBox
-	Hidden     string // the kinds that are not shown
+	Hidden     string     // the kinds that are not shown
+	Same       *sameStory // nil where no other article tells the story
 	Part       partPager
 }
 
@@ -61,7 +62,7 @@ func (s *Site) article(r *http.Request) (*page, error) {
 		p.redirect = placeOf(a, notes, parts, fact.ID(id))
 		return p, nil
 	}
-	v := &articleView{Article: a, URL: webAddress(a.URL)}
+	v := &articleView{Article: a, URL: webAddress(a.URL), Same: sameStoryOf(a)}
 	v.kinds(kinds, notes)
 	p.view = v
 	return p, v.read(r, text, parts, notes)

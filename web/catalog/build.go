@@ -30,6 +30,7 @@ func New(contents map[fact.ID]*graph.Contents) *Catalog {
 	}
 	for _, label := range labels {
 		b.repetitions(contents[label])
+		b.story(contents[label])
 	}
 	b.finish()
 	return b.Catalog
@@ -206,6 +207,15 @@ func (b *builder) repetitions(c *graph.Contents) {
 	}
 }
 
+// story links an article to the first of its story.
+func (b *builder) story(c *graph.Contents) {
+	from, to := b.articles[c.Article.ID], b.articles[c.Retells.Article]
+	if from != nil && to != nil && from != to {
+		from.Retells, from.Distance, from.Share = to, c.Retells.Distance, c.Retells.Share
+		to.Retold = append(to.Retold, from)
+	}
+}
+
 // finish puts lists into their order and names the actors.
 func (b *builder) finish() {
 	sortByDay(b.Articles, (*Article).place)
@@ -213,6 +223,7 @@ func (b *builder) finish() {
 	sortByDay(b.Statements, (*Statement).place)
 	sortByDay(b.Responses, (*Response).place)
 	for _, a := range b.Articles {
+		sortByDay(a.Retold, (*Article).place)
 		slices.SortFunc(a.Statements, func(x, y *Statement) int { return inText(x.Span, y.Span, x.ID, y.ID) })
 		slices.SortFunc(a.Claims, func(x, y *Claim) int { return inText(x.Span, y.Span, x.ID, y.ID) })
 		slices.SortFunc(a.Responses, func(x, y *Response) int { return inText(x.Span, y.Span, x.ID, y.ID) })

@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"slices"
 	"strings"
 
 	"jaccuse/graph/fact"
@@ -36,6 +37,23 @@ type Article struct {
 	Statements []*Statement
 	Claims     []*Claim
 	Responses  []*Response
+
+	Retells         *Article   // the first article that tells the same story, or nil
+	Distance, Share float64    // how far the texts of these two differ, and how much of the shorter stands in the longer
+	Retold          []*Article // those whose first this one is
+}
+
+// SameStory are the other articles that tell the same story, newest first.
+func (a *Article) SameStory() []*Article {
+	first := a
+	if a.Retells != nil {
+		first = a.Retells
+	}
+	if len(first.Retold) == 0 {
+		return nil
+	}
+	list := append(slices.Clone(first.Retold), first)
+	return slices.DeleteFunc(list, func(x *Article) bool { return x == a })
 }
 
 // Heading is what to call the article: its title, or its file.
