@@ -81,6 +81,8 @@ func Kinds() []Kind {
 	return []Kind{
 		warcKind(), gzipKind(), zstdKind(), bzip2Kind(), zipKind(), tarKind(),
 		jsonlKind(), csvKind(),
+		newsmlKind(),
+		nitfKind(),
 		textKind(),
 	}
 }
