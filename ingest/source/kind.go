@@ -81,8 +81,11 @@ func Kinds() []Kind {
 	return []Kind{
 		warcKind(), gzipKind(), zstdKind(), bzip2Kind(), zipKind(), tarKind(),
 		jsonlKind(), csvKind(),
+		mediawikiKind(),
 		newsmlKind(),
 		nitfKind(),
+		pdfKind(),
+		emlKind(),
 		textKind(),
 	}
 }

@@ -99,7 +99,7 @@ func parseNewsItem(r Record) (Article, error) {
 	if err != nil {
 		return Article{}, err
 	}
-	return composed(m, text, nil, r.Body)
+	return extracted(m, text, nil, r.Body)
 }
 
 // newsItemMeta is what itemMeta and contentMeta say.
@@ -114,6 +114,7 @@ func newsItemMeta(item *element) Meta {
 			isoDate(about.find("firstcreated").inline())),
 		Language: cmp.Or(content.find("language").attr("tag"), item.attr("lang")),
 		URL:      newsItemAddress(about),
+		Version:  edition(item.attr("version")),
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -35,7 +36,7 @@ func parseNITF(r Record) (Article, error) {
 		return withdrawn(m, r.Body), nil
 	}
 	body := nitf.find("body")
-	return composed(m, nitfText(body), nil, r.Body)
+	return extracted(m, nitfText(body), nil, r.Body)
 }
 
 // nitfMeta is what head and body.head say.
@@ -52,6 +53,7 @@ func nitfMeta(nitf *element) Meta {
 			isoDate(docdata.find("date.release").attr("norm"))),
 		Language: nitf.attr("lang"),
 		URL:      webAddress(head.find("pubdata").attr("ex-ref")),
+		Version:  edition(docdata.find("du-key").attr("version")),
 	}
 }
 
@@ -131,6 +133,15 @@ func withDateline(line string, text []string) []string {
 		text[0] = line + " – " + text[0]
 	}
 	return text
+}
+
+// edition is a version that is a number, 0 otherwise.
+func edition(version string) int {
+	n, err := strconv.ParseInt(version, 10, 32)
+	if err != nil || n < 0 {
+		return 0
+	}
+	return int(n)
 }
 
 // webAddress is s if it is an address of the web, "" otherwise.

@@ -8,9 +8,9 @@ import (
 	"jaccuse/graph/fact"
 )
 
-// composed is the article of a title and paragraphs that were taken out of a file
+// extracted is the article of a title and paragraphs that were taken out of a file
 // of another form. Raw is what they were taken from.
-func composed(m Meta, paragraphs []string, problems []fact.Problem, raw []byte) (Article, error) {
+func extracted(m Meta, paragraphs []string, problems []fact.Problem, raw []byte) (Article, error) {
 	m.RawSHA256 = rawHash(raw)
 	if len(paragraphs) == 0 {
 		return Article{}, &Error{Err: errNoText}
