@@ -66,7 +66,7 @@ func parseLetter(r Record) (Article, error) {
 	}
 	message, err := mail.ReadMessage(bytes.NewReader(body))
 	if err != nil {
-		return Article{}, &Error{Err: errors.New("broken headers of an e-mail: " + strings.TrimPrefix(err.Error(), "malformed MIME header line: "))}
+		return Article{}, &Error{Err: errors.New("broken headers of an e-mail")}
 	}
 	l := letter{left: maxParts}
 	l.part(mail.Header(message.Header).Get, message.Body, 0)

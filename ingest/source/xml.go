@@ -36,8 +36,10 @@ func xmlRoot(head []byte) string {
 		return ""
 	}
 	d, err := xmlDecoder(bytes.NewReader(head))
-	if err != nil {
-		return ""
+	if err != nil { // of a character set that nobody knows: its tags are plain all the same
+		d = xml.NewDecoder(bytes.NewReader(head))
+		d.Strict = false
+		d.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
 	}
 	for {
 		token, err := d.RawToken()

@@ -45,6 +45,7 @@ type painter struct {
 	artifact int    // depth of marked content that is no part of the text, from 1
 	marked   int    // depth of marked content
 	runs     []run
+	forms    map[*stream]bool // that are being drawn
 }
 
 // draw goes through the operators of some content.
@@ -244,9 +245,11 @@ func (p *painter) form(o any, resources dict, depth int) {
 	const deepest = 8
 	n, _ := o.(name)
 	s, ok := p.file.value(p.file.dict(resources["XObject"])[n]).(*stream)
-	if !ok || s.dict["Subtype"] != name("Form") || depth >= deepest {
+	if !ok || s.dict["Subtype"] != name("Form") || depth >= deepest || p.forms[s] {
 		return
 	}
+	p.forms[s] = true
+	defer delete(p.forms, s)
 	data, err := p.file.unpack(s)
 	if err != nil {
 		return

@@ -14,6 +14,7 @@ type font struct {
 	unicode bool              // a code is a character of UTF-16
 	widths  map[uint32]float64
 	width   float64 // of a code that widths does not have, in thousandths
+	told    int     // entries of tables that were read, also those that say it again
 }
 
 // usualWidth is a guess for fonts that are so common that a file need not measure them.
@@ -61,11 +62,12 @@ func (f *file) wideWidths(t *font, d dict) {
 		t.width = usual
 	}
 	list := f.array(d["W"])
-	for i := 0; i+1 < len(list) && len(t.widths) < maxCodes; {
+	for i, told := 0, 0; i+1 < len(list) && told < maxCodes; {
 		first := f.number(list[i])
 		if each, ok := f.value(list[i+1]).(array); ok {
 			for j, w := range each[:min(len(each), 1<<16)] {
 				t.widths[uint32(first)+uint32(j)] = f.number(w)
+				told++
 			}
 			i += 2
 			continue
@@ -73,7 +75,8 @@ func (f *file) wideWidths(t *font, d dict) {
 		if i+2 >= len(list) {
 			return
 		}
-		for code := first; code <= min(f.number(list[i+1]), first+1<<16) && len(t.widths) < maxCodes; code++ {
+		for code := first; code <= min(f.number(list[i+1]), first+1<<16) && told < maxCodes; code++ {
+			told++
 			t.widths[uint32(code)] = f.number(list[i+2])
 		}
 		i += 3
@@ -166,9 +169,10 @@ func last(a array) any {
 func (t *font) add(code, letters any, more uint32) {
 	from, ok1 := code.(str)
 	to, ok2 := letters.(str)
-	if !ok1 || !ok2 || len(to) < 1 || len(to) > 64 || len(t.letters) >= maxCodes {
+	if !ok1 || !ok2 || len(to) < 1 || len(to) > 64 || t.told >= maxCodes {
 		return
 	}
+	t.told++
 	if s := utf16Text(to, more); s != "" {
 		t.letters[codeOf(from)+more] = s
 	}
@@ -181,16 +185,15 @@ func (t *font) addRange(low, high, letters any) {
 		return
 	}
 	each, listed := letters.(array)
+	if codeOf(to) < codeOf(from) {
+		return
+	}
 	for i := range min(codeOf(to)-codeOf(from)+1, 1<<16) {
 		switch {
-		case codeOf(to) < codeOf(from), len(t.letters) >= maxCodes, listed && int(i) >= len(each):
+		case t.told >= maxCodes, listed && int(i) >= len(each):
 			return
 		case listed:
-			if s, ok := each[i].(str); ok {
-				if text := utf16Text(s, 0); text != "" {
-					t.letters[codeOf(from)+i] = text
-				}
-			}
+			t.add(str([]byte{byte((codeOf(from) + i) >> 8), byte(codeOf(from) + i)}), each[i], 0)
 		default:
 			t.add(low, letters, i)
 		}

@@ -4,11 +4,11 @@ import "errors"
 
 // What one file may cost.
 const (
-	maxUnpacked = 128 << 20 // bytes that its streams unpack to, all together
+	maxUnpacked = 64 << 20 // bytes that its streams unpack to, all together
 	maxTokens   = 20_000_000
 	maxPages    = 5000
 	maxNesting  = 100 // arrays in arrays, pages in pages, forms in forms
-	maxRuns     = 2_000_000
+	maxRuns     = 500_000
 	maxCodes    = 200_000 // that the tables of a font map
 )
 

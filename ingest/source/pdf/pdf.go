@@ -41,7 +41,7 @@ func (f *file) lines(pages []page) ([][]line, error) {
 	fonts := map[ref]*font{}
 	var found [][]line
 	for i, pg := range pages {
-		p := painter{file: f, fonts: fonts, state: state{ctm: identity, scale: 1}, text: identity, line: identity}
+		p := painter{file: f, fonts: fonts, forms: map[*stream]bool{}, state: state{ctm: identity, scale: 1}, text: identity, line: identity}
 		p.draw(f.content(pg), pg.resources, 0)
 		if f.unpacked <= 0 || f.tokens <= 0 {
 			return nil, ErrTooLarge

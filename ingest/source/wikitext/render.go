@@ -152,7 +152,7 @@ var signs = map[string]string{
 func (r *reader) template(from, to, depth int) {
 	all := r.parts(from, to)
 	name := strings.ToLower(strings.TrimSpace(r.at(all[0])))
-	values := slices.DeleteFunc(all[1:], func(p part) bool { return isNamed(r.at(p)) })
+	values := slices.DeleteFunc(slices.Clone(all[1:]), func(p part) bool { return isNamed(r.at(p)) })
 	which, known := shown[name]
 	switch {
 	case known && which == 0 && len(values) > 0:
