@@ -41,7 +41,7 @@ func parsePDF(r Record) (Article, error) {
 }
 
 func pdfError(err error) error {
-	hint := ""
+	hint := "convert it first, for instance with pdftotext"
 	switch {
 	case errors.Is(err, pdf.ErrNoText):
 		hint = "for instance with ocrmypdf"
