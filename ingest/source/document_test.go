@@ -176,7 +176,7 @@ func TestEndlessElement(t *testing.T) {
 
 func TestCancelledSplit(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
-	in := io.MultiReader(strings.NewReader("<mediawiki>"), &repeated{page: "<page><id>1</id><revision><text>x</text></revision></page>", left: 1 << 40})
+	in := io.MultiReader(strings.NewReader("<mediawiki>"), &repeated{page: "<page><id>1</id><revision><text>x</text></revision></page>", left: 1 << 30})
 	r := reader{yield: func(Record) error { cancel(); return nil }}
 	if err := r.read(ctx, Stream{Name: "a.xml", Reader: in}, 0); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
