@@ -185,6 +185,7 @@ func TestCancelledSplit(t *testing.T) {
 
 // FuzzDocuments reads anything as anything.
 func FuzzDocuments(f *testing.F) {
+	f.Add([]byte("Message-ID:\xff\n\n0"))
 	for _, pattern := range []string{"nitf-*", "newsml-*", "mediawiki-*", "eml-*", "text-*"} {
 		files, err := filepath.Glob(filepath.Join(inputs, pattern))
 		if err != nil || len(files) == 0 {

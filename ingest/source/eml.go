@@ -80,12 +80,12 @@ func parseLetter(r Record) (Article, error) {
 // letterMeta is what the headers say.
 func letterMeta(h mail.Header) Meta {
 	m := Meta{
-		ItemID:    strings.Trim(strings.TrimSpace(h.Get("Message-ID")), "<>"),
+		ItemID:    strings.Trim(words(h.Get("Message-ID")), "<>"),
 		Title:     words(h.Get("Subject")),
 		Author:    writer(h.Get("From")),
 		Publisher: cmp.Or(listName(h.Get("List-Id")), words(h.Get("Organization"))),
-		Language:  strings.TrimSpace(h.Get("Content-Language")),
-		URL:       webAddress(strings.Trim(strings.TrimSpace(h.Get("Archived-At")), "<>")),
+		Language:  words(h.Get("Content-Language")),
+		URL:       webAddress(strings.Trim(words(h.Get("Archived-At")), "<>")),
 	}
 	if t, err := mail.ParseDate(h.Get("Date")); err == nil && t.Year() > 1000 && t.Year() < 10000 {
 		m.Published = t.Format(time.RFC3339)
