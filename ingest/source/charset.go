@@ -43,10 +43,10 @@ func fromDeclared(data []byte, charset string) (string, []fact.Problem) {
 	enc := charsetNamed(charset)
 	switch ascii := isASCII(data); {
 	case enc == nil:
-		text, problems := toUTF8(data, "")
+		text, problems := toUTF8(data)
 		return text, append([]fact.Problem{{Message: fmt.Sprintf("unknown character set %q", charset)}}, problems...)
 	case !ascii && isUTF8(data), enc == xunicode.UTF8:
-		return toUTF8(data, "")
+		return toUTF8(data)
 	}
 	return fromCharset(data, enc, charset, true)
 }

@@ -49,7 +49,7 @@ func DecodeAs(data []byte, charset string) (text string, problems []fact.Problem
 	if err := refuseFormat(data); err != nil {
 		return "", nil, err
 	}
-	text, problems = toUTF8(data, charset)
+	text, problems = toUTF8As(data, charset)
 	switch {
 	case len(text) > MaxSize:
 		return "", nil, tooLarge("text")
@@ -121,7 +121,10 @@ const (
 )
 
 // toUTF8 picks the encoding of data and decodes it. It never fails.
-func toUTF8(data []byte, charset string) (string, []fact.Problem) {
+func toUTF8(data []byte) (string, []fact.Problem) { return toUTF8As(data, "") }
+
+// toUTF8As is toUTF8 for data of a declared character set.
+func toUTF8As(data []byte, charset string) (string, []fact.Problem) {
 	switch {
 	case bytes.HasPrefix(data, []byte(markUTF32LE)):
 		return fromCharset(data[4:], utf32.UTF32(utf32.LittleEndian, utf32.IgnoreBOM), "UTF-32", true)

@@ -201,7 +201,7 @@ func FuzzDocuments(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		for _, kind := range []Kind{nitfKind(), newsmlKind(), mediawikiKind(), emlKind()} {
-			first, second := fuzzed(t, kind, data), fuzzed(t, kind, data)
+			first, second := madeOf(t, kind, data), madeOf(t, kind, data)
 			if diff := cmp.Diff(first, second); diff != "" {
 				t.Errorf("%s: read twice (-first +second):\n%s", kind.Name, diff)
 			}
@@ -209,8 +209,8 @@ func FuzzDocuments(f *testing.F) {
 	})
 }
 
-// fuzzed is what a kind makes of some bytes.
-func fuzzed(t *testing.T, kind Kind, data []byte) []string {
+// madeOf is what a kind makes of some bytes.
+func madeOf(t *testing.T, kind Kind, data []byte) []string {
 	var out []string
 	r := reader{options: Options{As: kind.Name}, yield: func(r Record) error {
 		a, err := r.Article()

@@ -80,12 +80,12 @@ func parseLetter(r Record) (Article, error) {
 // letterMeta is what the headers say.
 func letterMeta(h mail.Header) Meta {
 	m := Meta{
-		ItemID:    strings.Trim(words(h.Get("Message-ID")), "<>"),
-		Title:     words(h.Get("Subject")),
+		ItemID:    strings.Trim(headerText(h.Get("Message-ID")), "<>"),
+		Title:     headerText(h.Get("Subject")),
 		Author:    writer(h.Get("From")),
-		Publisher: cmp.Or(listName(h.Get("List-Id")), words(h.Get("Organization"))),
-		Language:  words(h.Get("Content-Language")),
-		URL:       webAddress(strings.Trim(words(h.Get("Archived-At")), "<>")),
+		Publisher: cmp.Or(listName(h.Get("List-Id")), headerText(h.Get("Organization"))),
+		Language:  headerText(h.Get("Content-Language")),
+		URL:       webAddress(strings.Trim(headerText(h.Get("Archived-At")), "<>")),
 	}
 	if t, err := mail.ParseDate(h.Get("Date")); err == nil && t.Year() > 1000 && t.Year() < 10000 {
 		m.Published = t.Format(time.RFC3339)
@@ -93,8 +93,8 @@ func letterMeta(h mail.Header) Meta {
 	return m
 }
 
-// words is the value of a header with its encoded words read.
-func words(value string) string {
+// headerText is the value of a header with its encoded words read.
+func headerText(value string) string {
 	decoder := mime.WordDecoder{CharsetReader: func(charset string, in io.Reader) (io.Reader, error) {
 		enc := charsetNamed(charset)
 		if enc == nil {
@@ -102,7 +102,7 @@ func words(value string) string {
 		}
 		return enc.NewDecoder().Reader(in), nil
 	}}
-	value, _ = toUTF8([]byte(value), "")
+	value, _ = toUTF8([]byte(value))
 	if decoded, err := decoder.DecodeHeader(value); err == nil {
 		value = decoded
 	}
@@ -111,9 +111,9 @@ func words(value string) string {
 
 // writer is the name in From, or the address where there is none.
 func writer(from string) string {
-	list, err := mail.ParseAddressList(words(from))
+	list, err := mail.ParseAddressList(headerText(from))
 	if err != nil || len(list) == 0 {
-		name, _, _ := strings.Cut(words(from), "<")
+		name, _, _ := strings.Cut(headerText(from), "<")
 		return strings.Trim(name, `" `)
 	}
 	var names []string
@@ -125,7 +125,7 @@ func writer(from string) string {
 
 // listName is the name of a mailing list: "Carrefour Briefing <briefing.example.org>".
 func listName(id string) string {
-	name, _, ok := strings.Cut(words(id), "<")
+	name, _, ok := strings.Cut(headerText(id), "<")
 	if !ok {
 		return ""
 	}
@@ -195,7 +195,7 @@ func (l *letter) decode(body io.Reader, transfer, charset string) string {
 	if err != nil {
 		l.problems = append(l.problems, fact.Problem{Message: "a part of the e-mail is damaged: " + err.Error()})
 	}
-	text, problems := toUTF8(data, charset)
+	text, problems := toUTF8As(data, charset)
 	l.problems = append(l.problems, problems[:min(len(problems), maxProblems)]...)
 	return strings.ReplaceAll(text, "\r\n", "\n")
 }

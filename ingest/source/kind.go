@@ -81,11 +81,7 @@ func Kinds() []Kind {
 	return []Kind{
 		warcKind(), gzipKind(), zstdKind(), bzip2Kind(), zipKind(), tarKind(),
 		jsonlKind(), csvKind(),
-		mediawikiKind(),
-		newsmlKind(),
-		nitfKind(),
-		pdfKind(),
-		emlKind(),
+		mediawikiKind(), newsmlKind(), nitfKind(), pdfKind(), emlKind(),
 		textKind(),
 	}
 }
