@@ -127,7 +127,7 @@ func (x *Extractor) document(r *reading, in source.Article) *fact.Document {
 	doc.Text = in.Text
 	doc.Problems = list(slices.Concat(in.Problems, doc.Problems))
 	if !r.english {
-		doc.Problems = append(doc.Problems, fact.Problem{Message: "this does not read like English; it was kept, and no facts were read from it"})
+		doc.Problems = append(doc.Problems, notEnglish(r.article.Language))
 	}
 	doc.Article.Agencies = list(doc.Article.Agencies)
 	doc.Actors = list(x.withPublisher(doc.Actors, r.article.Publisher, in.Meta.Publisher))
@@ -155,10 +155,7 @@ func (x *Extractor) read(ctx context.Context, in source.Article) (*reading, erro
 	r.article = x.article(in, r.head)
 	r.day = firstDay(r.article.DatelineDate, r.article.Published)
 	t := text.Analyze(in.Text, blocks, r.head.skip, x.lex)
-	r.english = readsLikeEnglish(t)
-	if r.english {
-		r.article.Language = "en"
-	}
+	r.english, r.article.Language = languageOf(t, in.Meta.Language)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 
+	"jaccuse/graph/fact"
+	"jaccuse/ingest/language"
 	"jaccuse/ingest/text"
 )
 
@@ -16,12 +18,34 @@ func (r *reading) reads(t *text.Text) func(sentence int) bool {
 	return func(i int) bool { return read[i] }
 }
 
-// readsLikeEnglish counts function words: in English prose about four words in
-// ten are of this kind, in other languages next to none. Texts of a few words
-// get the benefit of the doubt.
-func readsLikeEnglish(t *text.Text) bool {
-	const few, sample = 12, 2000
-	words, function := 0, 0
+// languageOf tells whether a text is read for facts, and its language, "" where
+// that is not sure. Claim is what the source says of it.
+//
+// In English prose about four words in ten are function words, in other languages
+// next to none; a text with few of them is asked what else it may be. Texts of
+// a few words get the benefit of the doubt.
+func languageOf(t *text.Text, claim string) (english bool, tag string) {
+	const few, paragraph = 12, 40
+	words, function := functionWords(t)
+	tag = language.Detect(t.Raw, claim)
+	other := tag != "" && tag != language.English
+	switch {
+	case language.Foreign(t.Raw):
+	case words < few && !(other && function == 0),
+		words >= few && 5*function >= words,
+		words >= few && 12*function >= words && (words < paragraph || !other):
+		return true, language.English
+	}
+	if !other {
+		tag = ""
+	}
+	return false, tag
+}
+
+// functionWords counts the words at the beginning of a text, and those of English
+// grammar among them.
+func functionWords(t *text.Text) (words, function int) {
+	const sample = 2000
 	for i := range t.Tokens {
 		if t.Tokens[i].Kind != text.Word {
 			continue
@@ -34,7 +58,15 @@ func readsLikeEnglish(t *text.Text) bool {
 			break
 		}
 	}
-	return words < few || 12*function >= words
+	return words, function
+}
+
+// notEnglish is the problem of an article in another language, or in none.
+func notEnglish(tag string) fact.Problem {
+	if tag != "" {
+		tag = " (language: " + tag + ")"
+	}
+	return fact.Problem{Message: "this does not read like English" + tag + "; it was kept, and no facts were read from it"}
 }
 
 var englishWords = map[string]bool{"the": true, "of": true, "and": true, "to": true, "in": true, "that": true, "is": true,

@@ -11,6 +11,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/japanese"
+	"golang.org/x/text/encoding/unicode/utf32"
 
 	"jaccuse/graph/fact"
 )
@@ -25,22 +27,29 @@ const maxProblems = 20
 //
 // Valid UTF-8 is kept byte for byte, line ends and all; a byte order mark is
 // no part of the kept text, which starts after it. UTF-16 is recognised by its
-// byte order mark or by the zero byte in every other place. What is neither is
-// UTF-8 with some damage, if most of what is not ASCII in it is valid, and
-// Windows-1252 otherwise. Both are told as problems, and a place that cannot
-// be decoded reads as U+FFFD.
+// byte order mark or by the zero byte in every other place, UTF-32 by its mark. What
+// is none of them is UTF-8 with some damage, if most of what is not ASCII in it is
+// valid, else what guessCharset is sure of, else Windows-1252. All three are told
+// as problems, and a place that cannot be decoded reads as U+FFFD.
 //
 // The error is an *Error without a path, for data that is over MaxSize, empty,
 // blank or no text: it says what the data looks like and, where it can, at
 // which line and column.
 func Decode(data []byte) (text string, problems []fact.Problem, err error) {
+	return DecodeAs(data, "")
+}
+
+// DecodeAs is Decode for data whose source declares a character set, by any name
+// that is in use for it. The bytes are heard first: what is UTF-8 beyond ASCII, or
+// has a mark, is that. A name that nobody knows is told as a problem.
+func DecodeAs(data []byte, charset string) (text string, problems []fact.Problem, err error) {
 	if len(data) > MaxSize {
 		return "", nil, tooLarge("file")
 	}
 	if err := refuseFormat(data); err != nil {
 		return "", nil, err
 	}
-	text, problems = toUTF8(data)
+	text, problems = toUTF8As(data, charset)
 	switch {
 	case len(text) > MaxSize:
 		return "", nil, tooLarge("text")
@@ -92,8 +101,6 @@ var formats = [...]format{
 	{0, "\x7fELF", "a program", ""},
 	{0, "SQLite format 3\x00", "an SQLite database", ""},
 	{16, "\xed\xda\x0c\xed", "a bolt database", "name it with --db"},
-	{0, "\xff\xfe\x00\x00", "UTF-32 text", "convert it to UTF-8, for instance with iconv"},
-	{0, "\x00\x00\xfe\xff", "UTF-32 text", "convert it to UTF-8, for instance with iconv"},
 }
 
 func refuseFormat(data []byte) error {
@@ -109,18 +116,31 @@ const (
 	markUTF8    = "\xef\xbb\xbf"
 	markUTF16LE = "\xff\xfe"
 	markUTF16BE = "\xfe\xff"
+	markUTF32LE = "\xff\xfe\x00\x00"
+	markUTF32BE = "\x00\x00\xfe\xff"
 )
 
 // toUTF8 picks the encoding of data and decodes it. It never fails.
-func toUTF8(data []byte) (string, []fact.Problem) {
+func toUTF8(data []byte) (string, []fact.Problem) { return toUTF8As(data, "") }
+
+// toUTF8As is toUTF8 for data of a declared character set.
+func toUTF8As(data []byte, charset string) (string, []fact.Problem) {
 	switch {
+	case bytes.HasPrefix(data, []byte(markUTF32LE)):
+		return fromCharset(data[4:], utf32.UTF32(utf32.LittleEndian, utf32.IgnoreBOM), "UTF-32", true)
+	case bytes.HasPrefix(data, []byte(markUTF32BE)):
+		return fromCharset(data[4:], utf32.UTF32(utf32.BigEndian, utf32.IgnoreBOM), "UTF-32", true)
 	case bytes.HasPrefix(data, []byte(markUTF8)):
 		return fromUTF8(data[len(markUTF8):])
 	case bytes.HasPrefix(data, []byte(markUTF16LE)):
 		return fromUTF16(data[2:], binary.LittleEndian)
 	case bytes.HasPrefix(data, []byte(markUTF16BE)):
 		return fromUTF16(data[2:], binary.BigEndian)
-	case utf8.Valid(data) && bytes.IndexByte(data, 0) < 0:
+	case charset != "":
+		return fromDeclared(data, charset)
+	case isISO2022JP(data):
+		return fromCharset(data, japanese.ISO2022JP, "iso-2022-jp", false)
+	case isUTF8(data):
 		return string(data), nil
 	}
 	if order := guessUTF16(data); order != nil {
@@ -129,8 +149,14 @@ func toUTF8(data []byte) (string, []fact.Problem) {
 	if mostlyUTF8(data) {
 		return fromUTF8(data)
 	}
+	if enc, name := guessCharset(data); enc != nil {
+		return fromCharset(data, enc, name, false)
+	}
 	return fromWindows1252(data)
 }
+
+// isUTF8 reports whether data is UTF-8, and not UTF-16 of ASCII letters.
+func isUTF8(data []byte) bool { return utf8.Valid(data) && bytes.IndexByte(data, 0) < 0 }
 
 // guessUTF16 finds the byte order of UTF-16 without a mark, or nil. Of text in
 // letters at least the spaces have a zero byte, most often in the same half of

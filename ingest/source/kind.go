@@ -80,8 +80,8 @@ func (s Stream) ext() string { return extOf(s.calls(), s.ContentType) }
 func Kinds() []Kind {
 	return []Kind{
 		warcKind(), gzipKind(), zstdKind(), bzip2Kind(), zipKind(), tarKind(),
-		feedKind(), htmlKind(),
-		jsonlKind(), csvKind(),
+		mediawikiKind(), newsmlKind(), nitfKind(), pdfKind(), emlKind(),
+		feedKind(), htmlKind(), jsonlKind(), csvKind(),
 		textKind(),
 	}
 }

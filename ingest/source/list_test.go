@@ -191,7 +191,7 @@ func TestFileOne(t *testing.T) {
 		{"link", Article{Source: "link", Origin: filepath.Join(wd, "a.txt"), Text: "Text.\r\n"}, ""},
 		{"-", Article{Source: "-", Text: "From a pipe."}, ""},
 		{"bad.txt", Article{}, "bad.txt:2:4: not an article: looks like binary data (NUL byte)"},
-		{"x.pdf", Article{}, "x.pdf: not an article: looks like a PDF document"},
+		{"x.pdf", Article{}, "x.pdf: broken PDF: no pages found in it"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
