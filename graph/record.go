@@ -156,8 +156,8 @@ func (r reading) identities() []identity {
 	return ids
 }
 
-// published are the URL and the publisher's item. An item id without a publisher
-// says nothing outside its own file.
+// published are the URL and the publisher's item. An item id that is not
+// wide says nothing without its publisher: every dump has a row 17.
 func (r reading) published() []identity {
 	var ids []identity
 	if r.URL != "" {
@@ -170,10 +170,13 @@ func (r reading) published() []identity {
 }
 
 func (r reading) item() (id identity, ok bool) {
-	if r.ItemID == "" || r.Publisher == "" {
-		return identity{}, false
+	switch {
+	case fact.NamesItem(r.ItemID): // also where one edition names the publisher and another does not
+		return identityOf("item", r.ItemID), true
+	case r.ItemID != "" && r.Publisher != "":
+		return identityOf("item", r.Publisher+"\x00"+r.ItemID), true
 	}
-	return identityOf("item", r.Publisher+"\x00"+r.ItemID), true
+	return identity{}, false
 }
 
 func identityOf(kind, value string) identity { return sha256.Sum256([]byte(kind + "\x00" + value)) }

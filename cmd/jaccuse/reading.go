@@ -78,7 +78,7 @@ const fewFailures = 5
 // fail tells of a record that could not be read.
 func (r *reading) fail(ctx context.Context, result ingest.Result) error {
 	err := result.Err
-	if err := r.rejects.add(result.Offset, err); err != nil {
+	if err := r.rejects.add(result); err != nil {
 		return err
 	}
 	if r.failed++; r.rejects != nil && r.failed > fewFailures {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"jaccuse/ingest"
 	"jaccuse/ingest/source"
 )
 
@@ -47,14 +48,15 @@ func newRejects(c *cli.Context) (*rejectFile, error) {
 	return &rejectFile{path: path, file: f, out: bufio.NewWriter(f)}, nil
 }
 
-// add writes why a record that begins at offset could not be read.
-func (r *rejectFile) add(offset int64, err error) error {
+// add writes why a record could not be read.
+func (r *rejectFile) add(record ingest.Result) error {
 	if r == nil {
 		return nil
 	}
-	line := rejection{Offset: offset, Reason: err.Error(), Hint: hintOf(err)}
+	err := record.Err
+	line := rejection{Source: record.Source, Offset: record.Offset, Reason: err.Error(), Hint: hintOf(err)}
 	if e := (*source.Error)(nil); errors.As(err, &e) {
-		line.Source, line.Line, line.Reason = e.Path, e.Line, e.Err.Error()
+		line.Line, line.Reason = e.Line, e.Err.Error()
 	}
 	e := json.NewEncoder(r.out)
 	e.SetEscapeHTML(false)

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"golang.org/x/text/language"
+
+	"jaccuse/graph/fact"
 )
 
 // article is what a row of a dump tells.
@@ -63,12 +65,13 @@ func (m Fields) meta(r row) Meta {
 	}
 }
 
-// itemID is the publisher's own identifier. A number alone, unless the user
-// names its field, is the one of a row: another dump has the same.
+// itemID is the publisher's own identifier. Unless the user names its field, one
+// that is not made to be alone in the world is the one of a row: another dump may
+// have the same.
 func (m Fields) itemID(r row) string {
 	v, _ := m.get(r, "id")
 	id := strings.TrimSpace(words(v, ", "))
-	if m["id"] == "" && strings.Trim(id, "0123456789") == "" {
+	if m["id"] == "" && !fact.IsWideItem(id) {
 		return ""
 	}
 	return id
