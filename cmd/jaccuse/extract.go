@@ -55,6 +55,8 @@ func extract(c *cli.Context) error {
 	if err := p.end(); err != nil {
 		return err
 	}
+	r.bar.clear()
+	r.tellForeign()
 	return r.failures()
 }
 

@@ -35,11 +35,13 @@ func ingestCommand() *cli.Command {
 		Name:      "ingest",
 		Usage:     "read articles into the database",
 		ArgsUsage: "PATH...",
-		Description: "Reads files, the *.txt files in folders, and standard input for \"-\", and prints who accused " +
+		Description: "Reads files, the files in folders, addresses (https://...), and standard input for \"-\", and prints who accused " +
 			"whom, in which outlet, and who answered, with the words that prove it.\n\n" +
-			"Running it again changes nothing. A file that has another text than before takes the place of its " +
-			"former article. An article that cannot be read is told on standard error; the others are read.",
-		UsageText: "$ jaccuse ingest testdata/articles\n$ curl -s $URL | html2text | jaccuse ingest -",
+			kindsHelp() + "\n\n" +
+			"Running it again changes nothing, and reads only what is new: after Ctrl-C it goes on where it was. A file, a page or an item " +
+			"of a feed that has another text than before takes the place of its former article; what a publisher has withdrawn is taken " +
+			"out. An article that cannot be read is told on standard error; the others are read.",
+		UsageText: "$ jaccuse ingest testdata/articles\n$ jaccuse ingest --rejects bad.jsonl crawl.warc.gz dump.jsonl.zst https://news.example.org/story.html",
 		Flags:     append([]cli.Flag{minConfidenceFlag(), workersFlag(), rejectsFlag()}, sourceFlags()...),
 		Action:    runIngest,
 	}
@@ -121,6 +123,7 @@ func (in *intake) end(err error) error {
 	in.bar.clear()
 	err = cmp.Or(err, in.flush(), in.rejects.close())
 	in.total.failed = in.failed
+	in.tellForeign()
 	fmt.Fprintln(in.stderr, in.total)
 	if in.failed > fewFailures && in.rejects != nil {
 		fmt.Fprintln(in.stderr, "what failed, and why, stands in "+plain(in.rejects.path))

@@ -11,6 +11,7 @@ import (
 
 	"jaccuse/graph/fact"
 	"jaccuse/ingest"
+	"jaccuse/ingest/language"
 	"jaccuse/ingest/source"
 )
 
@@ -25,6 +26,7 @@ type reading struct {
 	stderr   io.Writer
 	log      *slog.Logger
 	failed   int
+	foreign  int // articles that are not in English
 }
 
 func newReading(c *cli.Context, x *ingest.Extractor) *reading {
@@ -110,6 +112,11 @@ func (r *reading) warn(ctx context.Context, doc *fact.Document) error {
 	if doc == nil || len(doc.Problems) == 0 || !r.log.Enabled(ctx, slog.LevelWarn) {
 		return nil
 	}
+	if !doc.Article.Withdrawn && doc.Article.Language != language.English {
+		if r.foreign++; r.foreign > fewForeign {
+			return nil
+		}
+	}
 	r.bar.clear()
 	if err := r.flush(); err != nil {
 		return err
@@ -122,6 +129,17 @@ func (r *reading) warn(ctx context.Context, doc *fact.Document) error {
 		reportArticle(r.stderr, source.Warning(doc.Article.Source, doc.Text, fact.Problem{Message: fmt.Sprintf("and %d more", more)}))
 	}
 	return nil
+}
+
+// fewForeign is how many articles that are not in English are told one by one: a
+// crawl of the web has thousands.
+const fewForeign = 5
+
+// tellForeign counts those that were not told.
+func (r *reading) tellForeign() {
+	if more := r.foreign - fewForeign; more > 0 {
+		fmt.Fprintf(r.stderr, "%d more articles are not in English; no facts were read from them\n", more)
+	}
 }
 
 // failures is errFindings if an article could not be read.

@@ -44,3 +44,16 @@ func sourceOptions(c *cli.Context) source.Options {
 	}
 	return withNetwork(c, o)
 }
+
+// kindsHelp lists the kinds of files, told by their bytes.
+func kindsHelp() string {
+	var one, packed []string
+	for _, k := range source.Kinds() {
+		if k.Unpack == nil {
+			one = append(one, k.About+" ("+k.Name+")")
+		} else {
+			packed = append(packed, k.About)
+		}
+	}
+	return "Files may be " + listed(one) + ", or hold such files: " + listed(packed) + ". Their bytes tell which; --as says so in doubt."
+}
