@@ -14,8 +14,10 @@ import (
 	"testing"
 	"time"
 
+	"jaccuse/graph/fact"
 	"jaccuse/ingest/frame"
 	"jaccuse/ingest/lexicon"
+	"jaccuse/ingest/source"
 	"jaccuse/ingest/syntax"
 )
 
@@ -137,6 +139,58 @@ func BenchmarkWorkers(b *testing.B) {
 	}
 	b.ReportMetric(took[0].Seconds()/took[1].Seconds(), "times")
 	b.ReportMetric(spent[1].Seconds()/spent[0].Seconds(), "times-cpu")
+}
+
+// BenchmarkPages takes web pages to facts on two cores. The pages hold the same
+// articles within menus, styles and scripts of so many bytes. It tells the pages a
+// second, and how much of the processor time goes into finding the article in the
+// page, the rest into reading it.
+func BenchmarkPages(b *testing.B) {
+	x := extractor(b)
+	nothing := func(context.Context, source.Article) (*fact.Document, error) { return &fact.Document{}, nil }
+	for _, around := range []int{5e3, 1e5} {
+		b.Run(fmt.Sprintf("%dkB", around/1000), func(b *testing.B) {
+			folder, pages := webPages(b, around)
+			spend := func(extract func(context.Context, source.Article) (*fact.Document, error)) time.Duration {
+				begun := processorTime(b)
+				p := Pipeline{Extract: extract, Workers: 2}
+				if err := p.Run(context.Background(), []string{folder}, func(r Result) error { return r.Err }); err != nil {
+					b.Fatal(err)
+				}
+				return processorTime(b) - begun
+			}
+			var all, found time.Duration
+			for b.Loop() {
+				all += spend(x.Extract)
+				b.StopTimer()
+				found += spend(nothing)
+				b.StartTimer()
+			}
+			b.ReportMetric(float64(b.N*pages)/b.Elapsed().Seconds(), "pages/s")
+			b.ReportMetric(float64(b.N*pages)/all.Seconds(), "pages/cpu-s")
+			b.ReportMetric(100*found.Seconds()/all.Seconds(), "%-finding")
+		})
+	}
+}
+
+// webPages writes the articles as pages with so many bytes around each.
+func webPages(b *testing.B, around int) (folder string, pages int) {
+	folder = b.TempDir()
+	link := `<li class="menu-item"><a href="/section/of/news" data-track="menu">More news of the day</a></li>`
+	script := `window.tracker = window.tracker || []; window.tracker.push({"page": "story", "id": 17});`
+	menu := "<nav><ul>" + strings.Repeat(link, around/4/len(link)) + "</ul></nav>"
+	scripts := "<script>" + strings.Repeat(script, around/2/len(script)) + "</script>"
+	for i, text := range collections(b)["originals"] {
+		title, body, _ := strings.Cut(text, "\n")
+		page := "<!DOCTYPE html><html lang=en><head><meta charset=utf-8><title>" + title + "</title>" + scripts + "</head><body>" + menu +
+			"<main><article><h1>" + title + "</h1><p>" + strings.ReplaceAll(strings.TrimSpace(body), "\n\n", "</p>\n<p>") + "</p></article></main>" +
+			"<footer>" + menu + "</footer></body></html>"
+		if err := os.WriteFile(filepath.Join(folder, fmt.Sprintf("%02d.html", i)), []byte(page), 0o600); err != nil {
+			b.Fatal(err)
+		}
+		pages++
+	}
+	return folder, pages
 }
 
 // BenchmarkHeap reads large texts with one worker and tells the most memory that

@@ -27,12 +27,15 @@ func (r *reading) reads(t *text.Text) func(sentence int) bool {
 func languageOf(t *text.Text, claim string) (english bool, tag string) {
 	const few, paragraph = 12, 40
 	words, function := functionWords(t)
+	foreign := language.Foreign(t.Raw)
+	if !foreign && words >= few && 5*function >= words {
+		return true, language.English // most articles: no need to ask further
+	}
 	tag = language.Detect(t.Raw, claim)
 	other := tag != "" && tag != language.English
 	switch {
-	case language.Foreign(t.Raw):
+	case foreign:
 	case words < few && !(other && function == 0),
-		words >= few && 5*function >= words,
 		words >= few && 12*function >= words && (words < paragraph || !other):
 		return true, language.English
 	}
