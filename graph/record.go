@@ -43,7 +43,6 @@ type side struct {
 }
 
 func (s side) repetitions() repetitions { return repetitions{s.claims, s.keys} }
-func (s side) stories() stories         { return stories{s.sketches, s.told, s.bands} }
 
 // A record remembers where an article was read from, so that a later edition
 // finds it.

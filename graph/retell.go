@@ -12,7 +12,7 @@ import (
 // retell brings the links between articles up to date with what one says now
 // (no quads: it is gone), and gives its quads with its own link.
 func (w *writer) retell(label quad.IRI, quads []quad.Quad) ([]quad.Quad, error) {
-	index, id := w.side.stories(), fact.ID(label)
+	index, id := w.stories(), fact.ID(label)
 	sketch, err := index.sketch(id)
 	if err != nil || sketch.Shingles == 0 {
 		return quads, err

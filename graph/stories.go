@@ -24,7 +24,15 @@ import (
 // more than the second: it is compared with the first.
 
 // stories is an index of the articles by what they have in common.
-type stories struct{ sketches, told, bands *bolt.Bucket }
+type stories struct {
+	sketches, told, bands *bolt.Bucket
+	// read are sketches of other articles that were read in this transaction: where
+	// texts have much in common, each article meets the same ones.
+	read map[string]*story.Sketch
+}
+
+// mostRead bounds what a transaction holds of them: some 30 MB.
+const mostRead = 50_000
 
 // What an article is in its story. It stands in the index under each of its
 // bands, as one of the two.
@@ -105,7 +113,7 @@ func (s stories) first(t Telling) (found Telling, l story.Likeness, ok bool, err
 				return true
 			}
 			seen[string(place)] = true
-			other, failed := s.at(string(place))
+			other, failed := s.met(string(place))
 			if failed != nil {
 				err = failed
 				return false
@@ -127,9 +135,23 @@ func (s stories) at(place string) (t Telling, err error) {
 	return t, err
 }
 
+// met is the article at a place, its sketch perhaps from memory: it depends on the
+// text alone.
+func (s stories) met(place string) (t Telling, err error) {
+	if sketch := s.read[place]; sketch != nil {
+		t.Day, t.Article = splitPlace(place)
+		t.Sketch = *sketch
+		return t, nil
+	}
+	if t, err = s.at(place); err == nil && s.read != nil && len(s.read) < mostRead {
+		s.read[place] = &t.Sketch
+	}
+	return t, err
+}
+
 // after are the later articles that have a band in common with t and are of one
-// of the roles, where keep says so by their places and what they are linked to.
-func (s stories) after(t Telling, roles string, keep func(place, first string) bool) (places []string) {
+// of the roles, where keep says so.
+func (s stories) after(t Telling, roles string, keep func(place string) bool) (places []string) {
 	seen := map[string]bool{}
 	note := func(at []byte) bool {
 		if seen[string(at)] {
@@ -137,7 +159,7 @@ func (s stories) after(t Telling, roles string, keep func(place, first string) b
 		}
 		place := string(at)
 		seen[place] = true
-		if other, ok := s.state(articleAt(place)); ok && keep(place, other.first) {
+		if keep(place) {
 			places = append(places, place)
 		}
 		return true
@@ -155,21 +177,24 @@ func (s stories) after(t Telling, roles string, keep func(place, first string) b
 
 // followers are linked to t.
 func (s stories) followers(t Telling) []string {
-	return s.after(t, string(follows), func(_, first string) bool { return first == t.place() })
+	return s.after(t, string(follows), func(place string) bool {
+		other, ok := s.state(articleAt(place))
+		return ok && other.first == t.place()
+	})
 }
 
 // takeovers are to be linked to t, which is linked to none now.
 func (s stories) takeovers(t Telling) (places []string, err error) {
-	places = s.after(t, string(leads)+string(follows), func(place, first string) bool {
-		if first != "" && first <= t.place() {
-			return false
-		}
-		other, failed := s.at(place)
+	places = s.after(t, string(leads)+string(follows), func(place string) bool {
+		other, failed := s.met(place)
 		if failed != nil {
 			err = failed
 		}
-		_, ok := other.Retells(t)
-		return ok
+		if _, ok := other.Retells(t); !ok {
+			return false
+		}
+		now, ok := s.state(other.Article)
+		return ok && (now.first == "" || now.first > t.place())
 	})
 	return places, err
 }

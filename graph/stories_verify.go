@@ -45,7 +45,7 @@ func (v *storyAudit) note(quads []quad.Quad) {
 
 func (v *storyAudit) verify(ctx context.Context, snap *quadstore.Snapshot) (problems []string, err error) {
 	err = sideAll(snap, []string{textBucket, sketchBucket, storyBucket, bandBucket}, func(b []*bolt.Bucket) error {
-		problems, err = v.verifyIn(ctx, b[0], stories{b[1], b[2], b[3]})
+		problems, err = v.verifyIn(ctx, b[0], stories{sketches: b[1], told: b[2], bands: b[3]})
 		return err
 	})
 	return problems, err

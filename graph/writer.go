@@ -13,6 +13,7 @@ import (
 
 	"jaccuse/graph/fact"
 	"jaccuse/graph/quadstore"
+	"jaccuse/graph/story"
 )
 
 // A writer is one transaction that changes quads, texts, records and counts.
@@ -24,14 +25,19 @@ type writer struct {
 	fault  func(op string) error
 	wrote  bool
 	labels map[quad.IRI]*labelled
-	change Change // of the document under way
+	met    map[string]*story.Sketch // see stories
+	change Change                   // of the document under way
+}
+
+func (w *writer) stories() stories {
+	return stories{sketches: w.side.sketches, told: w.side.told, bands: w.side.bands, read: w.met}
 }
 
 // labelled is the quads of a label: those in the store and those wanted there.
 type labelled struct{ stored, wanted []quad.Quad }
 
 func newWriter(tx *quadstore.Tx, fault func(op string) error) (*writer, error) {
-	w := &writer{tx: tx, fault: fault, labels: make(map[quad.IRI]*labelled)}
+	w := &writer{tx: tx, fault: fault, labels: make(map[quad.IRI]*labelled), met: map[string]*story.Sketch{}}
 	for name, b := range map[string]**bolt.Bucket{
 		textBucket: &w.side.texts, articleBucket: &w.side.articles, identityBucket: &w.side.identities, killedBucket: &w.side.killed,
 		tallyBucket: &w.side.tallies, claimBucket: &w.side.claims, keyBucket: &w.side.keys,

@@ -91,11 +91,14 @@ func (c *counter) Write(p []byte) (int, error) {
 	return n, err
 }
 
-// plainNews is English that accuses nobody, most of the time.
+// plainNews is English that accuses nobody, most of the time, and says something
+// else in each article.
 func plainNews(r *rand.Rand, i int) string {
-	who := []string{"The council", "A group of farmers", "The library", "The river port", "The old theatre", "The school in the valley", "The weather office", "A small orchestra"}
-	does := []string{"opened its doors to visitors", "will repair the road along the coast", "has planted some trees in the park", "is looking for a new building", "kept the prices of last year", "moved the market to the square"}
-	when := []string{"on the first day of the week", "after a long and wet winter", "in the middle of the summer", "with the help of its neighbours", "for the third time in ten years", "before the end of the month"}
+	thing := strings.Fields("bridge library harbour orchard market theatre village railway garden museum valley council " +
+		"school festival river forest bakery station chapel meadow road tower school hospital square mill lake workshop " +
+		"archive kitchen harvest winter summer morning evening neighbour teacher farmer painter singer doctor baker driver")
+	does := strings.Fields("opened repaired visited painted measured rebuilt counted cleaned moved planted closed filled lit crossed drew sold bought kept lent found")
+	word := func(list []string) string { return list[r.IntN(len(list))] }
 	var b strings.Builder
 	fmt.Fprintf(&b, "Notes of the day, number %d\n", i)
 	if i%50 == 0 {
@@ -104,7 +107,7 @@ func plainNews(r *rand.Rand, i int) string {
 	for range 8 {
 		b.WriteByte('\n')
 		for range 6 {
-			fmt.Fprintf(&b, "%s %s %s. ", who[r.IntN(len(who))], does[r.IntN(len(does))], when[r.IntN(len(when))])
+			fmt.Fprintf(&b, "The %s of the %s %s the %s and the %s in %d %ss. ", word(thing), word(thing), word(does), word(thing), word(thing), 2+r.IntN(90), word(thing))
 		}
 		b.WriteByte('\n')
 	}
