@@ -18,7 +18,7 @@ import (
 	"time"
 )
 
-var large = flag.Int("large", 0, "read made-up dumps of so many `MB` as streams; 1000 for the figures in docs/benchmarks.md")
+var large = flag.Int("large", 0, "read made-up dumps of so many `MB` as streams, into a database a tenth of it; 1000 for the figures in docs/benchmarks.md")
 
 // Dumps that are larger than memory may be are read as streams, whatever they are.
 // Run it with: go test ./cmd/jaccuse -run TestLarge -large 1000 -timeout 60m -v
@@ -46,7 +46,11 @@ func TestLarge(t *testing.T) {
 				if err := cmd.Start(); err != nil {
 					t.Fatal(err)
 				}
-				articles, err := writeDump(in, int64(*large)<<20, dump.write)
+				size := *large // MB
+				if command == "ingest" {
+					size = size/10 + 1 // the database takes its time
+				}
+				articles, err := writeDump(in, int64(size)<<20, dump.write)
 				if err != nil {
 					t.Error(err)
 				}
@@ -55,7 +59,7 @@ func TestLarge(t *testing.T) {
 				}
 				peak := cmd.ProcessState.SysUsage().(*syscall.Rusage).Maxrss << 10
 				took := time.Since(start)
-				t.Logf("%d MB, %d articles in %s: %.2f MB/s; peak %d MB", *large, articles, took.Round(time.Second), float64(*large)/took.Seconds(), peak>>20)
+				t.Logf("%d MB, %d articles in %s: %.2f MB/s; peak %d MB", size, articles, took.Round(time.Second), float64(size)/took.Seconds(), peak>>20)
 				if peak > most {
 					t.Errorf("peak %d MB, want at most %d", peak>>20, most>>20)
 				}
@@ -97,7 +101,7 @@ func plainNews(r *rand.Rand, i int) string {
 	thing := strings.Fields("bridge library harbour orchard market theatre village railway garden museum valley council " +
 		"school festival river forest bakery station chapel meadow road tower school hospital square mill lake workshop " +
 		"archive kitchen harvest winter summer morning evening neighbour teacher farmer painter singer doctor baker driver")
-	does := strings.Fields("opened repaired visited painted measured rebuilt counted cleaned moved planted closed filled lit crossed drew sold bought kept lent found")
+	does := []string{"opened its doors to visitors", "will have a new roof", "has some trees in front of it", "is looking for a new home", "kept the prices of last year", "is older than it looks"}
 	word := func(list []string) string { return list[r.IntN(len(list))] }
 	var b strings.Builder
 	fmt.Fprintf(&b, "Notes of the day, number %d\n", i)
@@ -107,7 +111,7 @@ func plainNews(r *rand.Rand, i int) string {
 	for range 8 {
 		b.WriteByte('\n')
 		for range 6 {
-			fmt.Fprintf(&b, "The %s of the %s %s the %s and the %s in %d %ss. ", word(thing), word(thing), word(does), word(thing), word(thing), 2+r.IntN(90), word(thing))
+			fmt.Fprintf(&b, "The %s of the %s with its %d %ss %s, as does the %s. ", word(thing), word(thing), 2+r.IntN(90), word(thing), word(does), word(thing))
 		}
 		b.WriteByte('\n')
 	}
