@@ -88,6 +88,10 @@ func (e entry) record(ctx context.Context, r Record, o Options) Record {
 	if err == nil {
 		err = fetched.Err
 	}
+	if errors.Is(err, ErrKnown) {
+		r.Err = err // its teaser would take the place of what was read
+		return r
+	}
 	if err != nil {
 		r.Parse = func(r Record) (Article, error) { return e.article(r, err.Error()) }
 		return r

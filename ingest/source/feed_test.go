@@ -113,6 +113,23 @@ func TestFeedFetch(t *testing.T) {
 	}
 }
 
+// An article that was read before is no record: its teaser in the feed would take
+// its place.
+func TestFeedKnown(t *testing.T) {
+	const page = "<html lang=en><title>Norway accuses Peru</title><p>Norway has accused Peru on Monday of selling fish below cost, day by day."
+	known := Options{Fetch: func(_ context.Context, url string) (Record, error) {
+		if strings.HasSuffix(url, "1") {
+			return Record{}, ErrKnown
+		}
+		return Record{Name: url, URL: url, ContentType: "text/html", Body: []byte(page), Parse: parseDetected}, nil
+	}}
+	got := read(t, "f.xml", rss(item(1, denied)+item(2, denied)), known)
+	want := "f.xml#g2: Norway accuses Peru\n\nNorway has accused Peru on Monday of selling fish below cost, day by day."
+	if got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
 func TestIsFeed(t *testing.T) {
 	tests := []struct {
 		name, head, want string
