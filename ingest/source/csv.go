@@ -43,7 +43,7 @@ func splitCSV(ctx context.Context, s Stream, o Options, yield func(Record) error
 	}
 	head, _ := in.Peek(HeadSize)
 	t := table{comma: commaOf(head)}
-	d := &dump{fields: o.Map, beside: o.Map.String(), yield: yield, decode: t.decode}
+	d := &dump{fields: o.Map, beside: beside(o.Map, t.comma), yield: yield, decode: t.decode}
 	headless := o.Map.areColumns()
 	err := t.eachRow(in, func(p piece) error {
 		if err := ctx.Err(); err != nil {
@@ -53,7 +53,7 @@ func splitCSV(ctx context.Context, s Stream, o Options, yield func(Record) error
 			return nil
 		}
 		if !headless && t.header == nil {
-			d.beside += "\n" + string(p.body)
+			d.beside = beside(o.Map, t.comma, string(p.body))
 			return t.setHeader(p)
 		}
 		r := s.piece(strconv.Itoa(p.line), p)

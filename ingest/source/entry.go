@@ -79,7 +79,7 @@ func entryURL(link string, feed *gofeed.Feed) string {
 
 // record is the entry as a record, or the page behind it.
 func (e entry) record(ctx context.Context, r Record, o Options) Record {
-	r.Body = []byte(e.content)
+	r.Body, r.Beside = []byte(e.content), beside(e.meta)
 	r.Parse = func(r Record) (Article, error) { return e.article(r, "") }
 	if o.Fetch == nil || e.meta.URL == "" || !e.isTeaser() {
 		return r
@@ -93,10 +93,12 @@ func (e entry) record(ctx context.Context, r Record, o Options) Record {
 		return r
 	}
 	if err != nil {
+		r.Beside = beside(e.meta, err.Error())
 		r.Parse = func(r Record) (Article, error) { return e.article(r, err.Error()) }
 		return r
 	}
 	r.Body, r.ContentType, r.URL = fetched.Body, fetched.ContentType, cmp.Or(fetched.URL, r.URL)
+	r.Beside = beside(e, fetched.Beside)
 	r.Line = 0 // lines of the page are not those of the feed
 	r.Parse = func(r Record) (Article, error) { return e.behind(r, fetched.Parse) }
 	return r

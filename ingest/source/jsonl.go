@@ -64,7 +64,7 @@ func splitJSONL(ctx context.Context, s Stream, o Options, yield func(Record) err
 	}
 	head, _ := in.Peek(HeadSize)
 	d := &dump{
-		fields: o.Map, beside: o.Map.String(), yield: yield,
+		fields: o.Map, beside: beside(o.Map), yield: yield,
 		decode: func(body []byte) (row, error) { return decodeObject(body) },
 	}
 	pieces := func(give func(piece) error) error { return eachValue(in, give) }

@@ -176,7 +176,7 @@ func (p wikiPage) record(s Stream, w wiki) (r Record, ok bool) {
 	m := Meta{
 		ItemID: p.id, Title: p.title, Publisher: w.name, Language: w.language, URL: w.address(p.title),
 	}
-	r.Beside = strings.Join([]string{m.ItemID, m.Title, m.Publisher, m.Language, m.URL}, "\n")
+	r.Beside = beside(m, w.names)
 	r.Parse = func(r Record) (Article, error) { return parseWikiPage(r, m, w.names) }
 	return r, true
 }

@@ -104,7 +104,10 @@ func (r *reader) read(ctx context.Context, s Stream, depth int) error {
 	case kind.Unpack != nil:
 		err = kind.Unpack(ctx, s, func(inner Stream) error { return r.read(ctx, inner, depth+1) })
 	case kind.Split != nil:
-		err = kind.Split(ctx, s, r.options, r.emit)
+		err = kind.Split(ctx, s, r.options, func(rec Record) error {
+			rec.kind = kind.Name
+			return r.emit(rec)
+		})
 	default:
 		return r.whole(ctx, s, kind)
 	}
@@ -130,7 +133,7 @@ func (r *reader) whole(ctx context.Context, s Stream, kind Kind) error {
 	if err != nil {
 		return r.broken(ctx, s, err)
 	}
-	return r.emit(Record{Name: s.Name, Origin: s.Origin, URL: s.URL, ContentType: s.ContentType, Body: body, Parse: kind.Parse})
+	return r.emit(Record{Name: s.Name, Origin: s.Origin, URL: s.URL, ContentType: s.ContentType, Body: body, Parse: kind.Parse, kind: kind.Name})
 }
 
 // An input is the file, and how much of it has been read.

@@ -49,25 +49,32 @@ type Record struct {
 	// as the address that a page was fetched from and the Content-Type of the
 	// answer; "" where it says nothing.
 	URL, ContentType string
-	// Beside is what else Parse depends on: the head line of a table, the title of a
-	// feed. It tells records apart, and nobody reads it.
+	// Beside is what else Parse depends on, as beside gives it: the head line of a
+	// table, the title of a feed. It tells records apart, and nobody reads it.
 	Beside string
 	// Parse reads Body. It is called from any goroutine, at most once. It need not
 	// set Source and Origin of the article, nor name the file in its error.
 	Parse func(Record) (Article, error)
 	// Err, an *Error, says why there is no article here.
 	Err error
+
+	kind string // the name of the Kind that it was read as
 }
 
 // Version changes whenever the code of this package changes what is read from
 // some record.
 const Version = "1"
 
-// Digest tells the record from others: by its bytes, where they stand and what the
-// file says of them. Records of the same digest give the same article.
+// beside is Record.Beside of values that Parse depends on; of other values it is
+// another text.
+func beside(values ...any) string { return fmt.Sprintf("%#v", values) }
+
+// Digest tells the record from others: by its bytes, where they stand, what the
+// file says of them and how they are read. Records of the same digest give the same
+// article.
 func (r Record) Digest() [sha256.Size]byte {
 	h := sha256.New()
-	for _, s := range [...]string{Version, r.Name, r.Origin, r.URL, r.ContentType, r.Beside} {
+	for _, s := range [...]string{Version, r.Name, r.Origin, r.URL, r.ContentType, r.kind, r.Beside} {
 		fmt.Fprintf(h, "%d:%s", len(s), s)
 	}
 	h.Write(r.Body)

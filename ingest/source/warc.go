@@ -283,7 +283,7 @@ func (w *warc) body(r Record, in io.Reader, block *io.LimitedReader, answer text
 	}
 	if r.Err == nil {
 		r.Body = body
-		r.Beside = strings.Join(append(answer.Values("Transfer-Encoding"), answer.Values("Content-Encoding")...), ",")
+		r.Beside = beside(answer.Values("Transfer-Encoding"), answer.Values("Content-Encoding"))
 		r.Parse = func(r Record) (Article, error) { return parseAnswer(r, answer) }
 	}
 	return w.yield(r)
