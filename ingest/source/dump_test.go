@@ -75,6 +75,8 @@ func TestDumps(t *testing.T) {
 		{"no UTF-8", "a.jsonl", `{"text":"caf` + "\xe9" + ` says"}`, Options{}, "a.jsonl#1: café says"},
 		{"NUL in a text", "a.jsonl", object + "\n" + `{"text":"a\u0000b"}`, Options{},
 			"a.jsonl#1: " + news + "\nerror: a.jsonl#2:2:1: not an article: looks like binary data (NUL byte)"},
+		{"what is decoded is not decoded again", "a.jsonl", object + "\n" + `{"text":"a\u0000b\u0000c\u0000d\u0000"}`, Options{},
+			"a.jsonl#1: " + news + "\nerror: a.jsonl#2:2:1: not an article: looks like binary data (NUL byte)"},
 		{"fields that are mapped", "a.jsonl", `{"text":"no","doc":{"parts":[{"p":"A said."}]},"t":"B"}`,
 			Options{Map: Fields{"text": "doc.parts.0.p", "title": "t"}}, "a.jsonl#1: B\n\nA said."},
 		{"a mapped field that is not there", "a.jsonl", object, Options{Map: Fields{"text": "body"}},

@@ -140,7 +140,7 @@ func (e entry) article(r Record, failed string) (Article, error) {
 	if len(paragraphs) == 0 {
 		return Article{}, &Error{Err: errors.New("no text in this entry: " + failed)}
 	}
-	return composed(e.meta.Title, paragraphs, e.meta, problems)
+	return composed(e.meta, paragraphs, problems)
 }
 
 // fullText is how many bytes an entry has at least that is taken for a whole

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"jaccuse/graph/fact"
 	"jaccuse/ingest/source/page"
 )
 
@@ -29,19 +28,9 @@ func parsePage(r Record, contentType, url string) (Article, error) {
 	} else if err != nil {
 		return Article{}, &Error{Err: err}
 	}
-	return composed(p.Title, p.Paragraphs, Meta{
-		URL: p.URL, Title: p.Title, Author: p.Author, Publisher: p.Publisher,
-		Published: p.Published, Language: p.Language, RawSHA256: rawHash(r.Body),
-	}, nil)
-}
-
-// composed is an article of a title and paragraphs.
-func composed(title string, paragraphs []string, meta Meta, problems []fact.Problem) (Article, error) {
-	text := compose(title, strings.Join(paragraphs, "\n\n"))
-	if len(text) > MaxSize {
-		return Article{}, tooLarge("text")
-	}
-	return Article{Text: text, Problems: problems, Meta: meta}, nil
+	return extracted(Meta{
+		URL: p.URL, Title: p.Title, Author: p.Author, Publisher: p.Publisher, Published: p.Published, Language: p.Language,
+	}, p.Paragraphs, nil, r.Body)
 }
 
 // pageStarts are what pages begin with, after what may come before any markup.

@@ -9,8 +9,6 @@ import (
 	"strings"
 )
 
-var errNoText = errors.New("no text in it")
-
 // nitfKind is an article of a news agency in NITF 3.
 func nitfKind() Kind {
 	return Kind{

@@ -4,33 +4,7 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
-
-	"jaccuse/graph/fact"
 )
-
-// extracted is the article of a title and paragraphs that were taken out of a file
-// of another form. Raw is what they were taken from.
-func extracted(m Meta, paragraphs []string, problems []fact.Problem, raw []byte) (Article, error) {
-	m.RawSHA256 = rawHash(raw)
-	if len(paragraphs) == 0 {
-		return Article{}, &Error{Err: errNoText}
-	}
-	text := compose(m.Title, strings.Join(paragraphs, "\n\n"))
-	text, _, err := Decode([]byte(text))
-	if err != nil {
-		return Article{}, err
-	}
-	for i := range problems {
-		problems[i].Span = fact.Span{} // they lay in the bytes, not in this text
-	}
-	return Article{Text: text, Problems: problems, Meta: m}, nil
-}
-
-// withdrawn is the article that a publisher has taken back.
-func withdrawn(m Meta, raw []byte) Article {
-	m.RawSHA256, m.Withdrawn = rawHash(raw), true
-	return Article{Meta: m}
-}
 
 // reflow makes paragraphs of text in lines. Blank lines end a paragraph. Where lines
 // were broken to fit a width they are joined: the first word of the next would not

@@ -2,9 +2,7 @@ package source
 
 import (
 	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
-	"strings"
 
 	"jaccuse/graph/fact"
 )
@@ -111,20 +109,4 @@ func (s Stream) named(fragment string) Record {
 		r.Origin = s.Origin + "#" + fragment
 	}
 	return r
-}
-
-// compose puts a title above the paragraphs of a text, as a newspaper does,
-// unless they begin with it.
-func compose(title, body string) string {
-	title, body = strings.Join(strings.Fields(title), " "), strings.TrimSpace(body)
-	if title == "" || strings.HasPrefix(body, title) {
-		return body
-	}
-	return title + "\n\n" + body
-}
-
-// rawHash is Meta.RawSHA256 of some bytes.
-func rawHash(raw []byte) string {
-	sum := sha256.Sum256(raw)
-	return hex.EncodeToString(sum[:])
 }

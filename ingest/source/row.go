@@ -25,25 +25,7 @@ func (m Fields) article(r row) (Article, error) {
 			return Article{}, err
 		}
 	}
-	meta := m.meta(r)
-	text := compose(meta.Title, apart(body))
-	if len(text) > MaxSize {
-		return Article{}, &Error{Err: fmt.Errorf("text is larger than %d MiB", MaxSize>>20)}
-	}
-	text, problems, err := Decode([]byte(text))
-	if err != nil {
-		return Article{}, inRow(err)
-	}
-	return Article{Text: text, Problems: problems, Meta: meta}, nil
-}
-
-// inRow is an error without its place in the text, which nobody would find in
-// the dump.
-func inRow(err error) error {
-	if e := (*Error)(nil); errors.As(err, &e) {
-		return &Error{Err: e.Err, Hint: e.Hint}
-	}
-	return err
+	return composed(m.meta(r), []string{apart(body)}, nil)
 }
 
 func (m Fields) whyNoText(called string) string {
