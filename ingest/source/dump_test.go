@@ -125,19 +125,19 @@ func TestDayOf(t *testing.T) {
 	}
 }
 
-func TestFragmentText(t *testing.T) {
+func TestFragment(t *testing.T) {
 	tests := []struct{ in, want string }{
-		{"<p>A <b>said</b>\nso.</p><p>B.</p>", "A said so.\n\nB."},
-		{"<p>A<script>if (a<b) alert('x')</script></p><style>p{}</style>B<br/>C", "A\n\nB\n\nC"},
+		{"<p>A <b>said</b>\nso.</p><p>B.</p>", "A said so.|B."},
+		{"<p>A<script>if (a<b) alert('x')</script></p><style>p{}</style>B<br/>C", "A|B|C"},
 		{"<div>&ldquo;A&rdquo; &amp; B</div>", "“A” & B"},
 		{"<!-- x --><p>A", "A"},
 	}
 	for _, tt := range tests {
-		if got, err := fragmentText(tt.in); got != tt.want || err != nil {
-			t.Errorf("fragmentText(%q): got %q, %v, want %q", tt.in, got, err, tt.want)
+		if got, err := fragment(tt.in); strings.Join(got, "|") != tt.want || err != nil {
+			t.Errorf("fragment(%q): got %q, %v, want %q", tt.in, got, err, tt.want)
 		}
 	}
-	if got, err := fragmentText("<script>x</script>"); err == nil {
+	if got, err := fragment("<script>x</script>"); err == nil {
 		t.Errorf("a script alone: got %q, want an error", got)
 	}
 }

@@ -158,7 +158,8 @@ func (l *letter) part(get func(string) string, body io.Reader, depth int) {
 		}
 		l.plain = append(l.plain, reflow(ownWords(text))...)
 	case kind == "text/html":
-		l.html = append(l.html, fragment(l.decode(body, get("Content-Transfer-Encoding"), params["charset"]))...)
+		text, _ := fragment(l.decode(body, get("Content-Transfer-Encoding"), params["charset"])) // another part may have some
+		l.html = append(l.html, text...)
 	}
 }
 

@@ -17,10 +17,18 @@ var inline = []string{"a", "abbr", "b", "cite", "code", "em", "font", "i", "mark
 // unread are elements whose content nobody reads. Most hold no markup.
 var unread = []string{"script", "style", "noscript", "template", "iframe", "figure", "svg", "button", "form", "select", "textarea", "title"}
 
-// fragmentText is the text of a piece of a page, as fields of dumps hold it, with
-// an empty line between its paragraphs. All of it is taken for the article.
-func fragmentText(fragment string) (string, error) {
-	z := html.NewTokenizer(strings.NewReader(fragment))
+// isFragment reports whether a text is a piece of a page.
+func isFragment(text string) bool {
+	text = strings.TrimSpace(text)
+	return len(text) > 2 && text[0] == '<' && strings.Contains(text, ">") &&
+		(text[1] == '!' || text[1]|0x20 >= 'a' && text[1]|0x20 <= 'z')
+}
+
+// fragment is the paragraphs of a piece of a page that is all text: the field of a
+// dump, the body of a letter. Of entries of feeds, which have links and pictures
+// around their words, page.Paragraphs reads them.
+func fragment(markup string) ([]string, error) {
+	z := html.NewTokenizer(strings.NewReader(markup))
 	z.SetMaxBuf(MaxRaw)
 	var b strings.Builder
 	skipped := "" // the element that is left out
@@ -28,12 +36,12 @@ func fragmentText(fragment string) (string, error) {
 		switch z.Next() {
 		case html.ErrorToken:
 			if err := z.Err(); err != io.EOF {
-				return "", &Error{Err: err}
+				return nil, &Error{Err: err}
 			}
-			if text := paragraphsOf(b.String()); text != "" {
-				return text, nil
+			if found := filled(b.String()); len(found) > 0 {
+				return found, nil
 			}
-			return "", &Error{Err: errors.New("markup without a text")}
+			return nil, &Error{Err: errors.New("markup without a text")}
 		case html.TextToken:
 			if skipped == "" {
 				b.WriteString(strings.ReplaceAll(string(z.Text()), "\n", " "))
@@ -65,13 +73,12 @@ func breakAt(b *strings.Builder, name string) {
 	}
 }
 
-// paragraphsOf puts an empty line between the lines of a text that hold any.
-func paragraphsOf(text string) string {
-	var paragraphs []string
+// filled are the lines of a text that hold any.
+func filled(text string) (paragraphs []string) {
 	for line := range strings.SplitSeq(text, "\n") {
 		if line = strings.Join(strings.Fields(line), " "); line != "" {
 			paragraphs = append(paragraphs, line)
 		}
 	}
-	return strings.Join(paragraphs, "\n\n")
+	return paragraphs
 }

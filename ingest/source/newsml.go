@@ -170,7 +170,8 @@ func newsItemText(item *element) ([]string, error) {
 		switch {
 		case data.attr("encoding") != "":
 		case strings.Contains(data.attr("contenttype"), "html"):
-			return dated(item, fragment(data.raw())), nil
+			text, _ := fragment(data.raw()) // an item without a text is told for all of them
+			return dated(item, text), nil
 		default:
 			return dated(item, reflow(data.raw())), nil
 		}

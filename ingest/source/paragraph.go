@@ -87,12 +87,3 @@ func byline(s string) string {
 	}
 	return strings.Trim(s, " ,;")
 }
-
-// fragment is the paragraphs of a piece of HTML that is all text: the body of a letter.
-func fragment(markup string) []string {
-	text, err := fragmentText(markup)
-	if err != nil {
-		return nil
-	}
-	return strings.Split(text, "\n\n")
-}

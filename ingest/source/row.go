@@ -19,13 +19,14 @@ func (m Fields) article(r row) (Article, error) {
 	if strings.TrimSpace(body) == "" {
 		return Article{}, &Error{Err: errors.New(m.whyNoText(called))}
 	}
+	paragraphs := []string{apart(body)}
 	if isFragment(body) {
 		var err error
-		if body, err = fragmentText(body); err != nil {
+		if paragraphs, err = fragment(body); err != nil {
 			return Article{}, err
 		}
 	}
-	return composed(m.meta(r), []string{apart(body)}, nil)
+	return composed(m.meta(r), paragraphs, nil)
 }
 
 func (m Fields) whyNoText(called string) string {
@@ -125,11 +126,4 @@ func apart(body string) string {
 		return body
 	}
 	return strings.Join(lines, "\n\n")
-}
-
-// isFragment reports whether a text is a piece of a page.
-func isFragment(text string) bool {
-	text = strings.TrimSpace(text)
-	return len(text) > 2 && text[0] == '<' && strings.Contains(text, ">") &&
-		(text[1] == '!' || text[1]|0x20 >= 'a' && text[1]|0x20 <= 'z')
 }
