@@ -6,9 +6,10 @@ import (
 	"time"
 )
 
-// zoned are forms of a moment that tell its zone.
+// zoned are forms of a moment that tell its zone, those of ISO 8601 first.
 var zoned = [...]string{
-	time.RFC3339Nano, "2006-01-02T15:04:05.999999999-0700", "2006-01-02 15:04:05.999999999-07:00",
+	time.RFC3339, "2006-01-02T15:04:05Z0700", "2006-01-02T15:04Z07:00", "20060102T150405Z0700", "20060102T150405Z07:00", "20060102T1504Z0700",
+	"2006-01-02 15:04:05.999999999-07:00",
 	"2006-01-02 15:04:05.999999999 -0700", "2006-01-02 15:04:05.999999999-0700", "2006-01-02 15:04:05Z07:00",
 	time.RFC1123Z, "Mon, _2 Jan 2006 15:04:05 -0700", "Mon Jan _2 15:04:05 -0700 2006", "_2 Jan 2006 15:04:05 -0700",
 	"2006-01-02 15:04:05.999999999 UTC", "Mon, _2 Jan 2006 15:04:05 GMT", "2006-01-02 15:04:05.999999999 -0700 MST",
@@ -17,13 +18,14 @@ var zoned = [...]string{
 // unzoned are forms of a day. The time behind it says little without a zone.
 var unzoned = [...]string{
 	"2006-01-02T15:04:05.999999999", "2006-01-02T15:04", "2006-01-02 15:04:05.999999999", "2006-01-02 15:04", "2006-01-02",
-	"2006/01/02 15:04:05", "2006/01/02", "2006.01.02", "20060102", "20060102150405", "20060102T150405", "20060102T150405Z",
+	"2006/01/02 15:04:05", "2006/01/02", "2006.01.02", "20060102", "20060102150405", "20060102T150405",
 	"_2 January 2006", "_2 Jan 2006", "January _2, 2006", "Jan _2, 2006", "January _2 2006", "Jan _2 2006",
 	"Monday, January _2, 2006", "Mon, _2 Jan 2006 15:04:05", "Mon Jan _2 15:04:05 2006", "Mon, January _2, 2006",
 }
 
-// dayOf is what a dump says of when an article was published, as Meta.Published
-// has it; "" if it cannot be told. So is what has two readings: 4/5/2020.
+// dayOf is what a dump or an item says of when it was published, as Meta.Published
+// has it: a time of the day without a zone says the day alone. It is "" where the day
+// cannot be told, as of what has two readings: 4/5/2020.
 func dayOf(s string) string {
 	s = strings.TrimSpace(s)
 	if len(s) > 60 {
@@ -43,6 +45,9 @@ func dayOf(s string) string {
 		if t, err := time.Parse(form, s); err == nil {
 			return plausible(t, form)
 		}
+	}
+	if t, err := time.Parse("200601", s); err == nil {
+		return plausible(t, "2006-01")
 	}
 	return dayOfUnix(s)
 }

@@ -113,18 +113,6 @@ func TestIsLetter(t *testing.T) {
 	}
 }
 
-func TestISODate(t *testing.T) {
-	for in, want := range map[string]string{
-		"2020-05-04T12:00:00+02:00": "2020-05-04T12:00:00+02:00", "20200504T120000Z": "2020-05-04T12:00:00Z", "20200504T120000+0200": "2020-05-04T12:00:00+02:00",
-		"2020-05-04T12:00:00": "2020-05-04", "20200504": "2020-05-04", "2020-05": "2020-05", "2020": "2020", "4 May": "", "": "", "20201340": "",
-		"2020-05-04T12:00:00.123+02:00": "2020-05-04T12:00:00+02:00",
-	} {
-		if got := isoDate(in); got != want {
-			t.Errorf("isoDate(%q) = %q, want %q", in, got, want)
-		}
-	}
-}
-
 // repeated is a wiki without end, in which no page is large.
 type repeated struct {
 	page string

@@ -47,8 +47,8 @@ func nitfMeta(nitf *element) Meta {
 		Author:    nitfAuthor(body),
 		Publisher: cmp.Or(head.find("pubdata").attr("name"), body.find("distributor").inline(), docdata.find("doc.copyright").attr("holder")),
 		Published: cmp.Or(
-			isoDate(docdata.find("date.issue").attr("norm")), isoDate(head.find("pubdata").attr("date.publication")),
-			isoDate(docdata.find("date.release").attr("norm"))),
+			dayOf(docdata.find("date.issue").attr("norm")), dayOf(head.find("pubdata").attr("date.publication")),
+			dayOf(docdata.find("date.release").attr("norm"))),
 		Language: nitf.attr("lang"),
 		URL:      webAddress(head.find("pubdata").attr("ex-ref")),
 		Version:  edition(docdata.find("du-key").attr("version")),
@@ -103,6 +103,15 @@ func nitfAuthor(body *element) string {
 		}
 	}
 	return strings.Join(slices.DeleteFunc(names, func(s string) bool { return s == "" }), ", ")
+}
+
+// byline is the name in "By Ann Lee".
+func byline(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if len(s) > 3 && strings.EqualFold(s[:3], "by ") {
+		s = s[3:]
+	}
+	return strings.Trim(s, " ,;")
 }
 
 // nitfText is the second headline, and the body with the dateline before its first
