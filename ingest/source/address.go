@@ -121,6 +121,11 @@ func extOfType(kind string) string {
 	return ""
 }
 
-// Detected reads a record that is one article of any kind, told by its bytes. It
-// is the Parse of what comes without a kind, such as a page behind a link.
-func Detected(r Record) (Article, error) { return parseDetected(r) }
+// absolute is an address of a page as it stands, or "" for what is none.
+func absolute(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return ""
+	}
+	return address
+}

@@ -22,7 +22,7 @@ func parseAnswer(r Record, answer textproto.MIMEHeader) (Article, error) {
 		return Article{}, err
 	}
 	r.Body = body
-	a, err := parseDetected(r)
+	a, err := Detected(r)
 	if err == nil && a.Meta.URL == "" {
 		a.Meta.URL = r.URL
 	}

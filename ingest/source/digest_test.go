@@ -52,7 +52,7 @@ func TestDigestOfChanged(t *testing.T) {
 		if strings.HasSuffix(url, "3") {
 			return Record{}, errors.New("no such page")
 		}
-		return Record{Name: url, URL: url, ContentType: "text/html", Body: []byte(behindLink), Parse: parseDetected}, nil
+		return Record{Name: url, URL: url, ContentType: "text/html", Body: []byte(behindLink), Parse: Detected}, nil
 	}
 	for _, tt := range []struct {
 		name    string

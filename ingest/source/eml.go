@@ -85,7 +85,7 @@ func letterMeta(h mail.Header) Meta {
 		Author:    writer(h.Get("From")),
 		Publisher: cmp.Or(listName(h.Get("List-Id")), headerText(h.Get("Organization"))),
 		Language:  headerText(h.Get("Content-Language")),
-		URL:       webAddress(strings.Trim(headerText(h.Get("Archived-At")), "<>")),
+		URL:       absolute(strings.Trim(headerText(h.Get("Archived-At")), "<>")),
 	}
 	if t, err := mail.ParseDate(h.Get("Date")); err == nil && t.Year() > 1000 && t.Year() < 10000 {
 		m.Published = t.Format(time.RFC3339)

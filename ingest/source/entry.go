@@ -71,10 +71,7 @@ func entryURL(link string, feed *gofeed.Feed) string {
 	if base, err := url.Parse(cmp.Or(feed.Link, feed.FeedLink)); err == nil {
 		u = base.ResolveReference(u)
 	}
-	if u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
-		return ""
-	}
-	return u.String()
+	return absolute(u.String())
 }
 
 // record is the entry as a record, or the page behind it.

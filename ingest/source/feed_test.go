@@ -70,7 +70,7 @@ func fetcher(pages map[string]string) func(context.Context, string) (Record, err
 		if !ok {
 			return Record{}, errors.New("there is no such page")
 		}
-		return Record{Name: url, URL: url, ContentType: "text/html; charset=windows-1251", Body: []byte(text), Parse: parseDetected}, nil
+		return Record{Name: url, URL: url, ContentType: "text/html; charset=windows-1251", Body: []byte(text), Parse: Detected}, nil
 	}
 }
 
@@ -121,7 +121,7 @@ func TestFeedKnown(t *testing.T) {
 		if strings.HasSuffix(url, "1") {
 			return Record{}, ErrKnown
 		}
-		return Record{Name: url, URL: url, ContentType: "text/html", Body: []byte(page), Parse: parseDetected}, nil
+		return Record{Name: url, URL: url, ContentType: "text/html", Body: []byte(page), Parse: Detected}, nil
 	}}
 	got := read(t, "f.xml", rss(item(1, denied)+item(2, denied)), known)
 	want := "f.xml#g2: Norway accuses Peru\n\nNorway has accused Peru on Monday of selling fish below cost, day by day."
@@ -170,7 +170,7 @@ func TestPageFromContainer(t *testing.T) {
 	r := Record{
 		Name: "x.warc#1", URL: "https://a.example/x", ContentType: "text/html; charset=windows-1251",
 		Body:  []byte("<title>\xcf\xf0\xe8\xe2\xe5\xf2</title><link rel=canonical href=/y><p>Uruguay accused Argentina on Monday of dredging the shared channel by night, without a permit."),
-		Parse: parseDetected,
+		Parse: Detected,
 	}
 	a, err := r.Article()
 	if err != nil {
@@ -190,7 +190,7 @@ func TestPageErrors(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			_, err := Record{Name: "x.html", Body: []byte(tt.body), Parse: parseDetected}.Article()
+			_, err := Record{Name: "x.html", Body: []byte(tt.body), Parse: Detected}.Article()
 			checkError(t, err, tt.want)
 		})
 	}

@@ -115,8 +115,9 @@ func isKnown(name string) bool {
 	return slices.ContainsFunc(Kinds(), func(k Kind) bool { return slices.Contains(k.Exts, ext) })
 }
 
-// parseDetected reads a record that is one article of any kind, told by its bytes.
-func parseDetected(r Record) (Article, error) {
+// Detected reads a record that is one article of any kind, told by its bytes. It
+// is the Parse of what comes without a kind, such as a page behind a link.
+func Detected(r Record) (Article, error) {
 	k := detect(r.Body[:min(HeadSize, len(r.Body))], extOf(r.Name, r.ContentType))
 	if k.Parse == nil {
 		return Article{}, &Error{Err: fmt.Errorf("%s, not one article", k.About)}

@@ -201,7 +201,7 @@ func (w wiki) isNews() bool {
 // names.
 func (w wiki) address(title string) string {
 	slash := strings.LastIndexByte(w.base, '/')
-	if webAddress(w.base) == "" || slash < len("https://x") {
+	if absolute(w.base) == "" || slash < len("https://x") {
 		return ""
 	}
 	path := (&url.URL{Path: strings.ReplaceAll(title, " ", "_")}).EscapedPath()

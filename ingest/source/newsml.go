@@ -122,7 +122,7 @@ func newsItemMeta(item *element) Meta {
 func newsItemAddress(about *element) string {
 	for _, link := range about.all("link") {
 		if strings.Contains(strings.ToLower(link.attr("rel")), "canonical") {
-			return webAddress(link.attr("href"))
+			return absolute(link.attr("href"))
 		}
 	}
 	return ""

@@ -50,7 +50,7 @@ func nitfMeta(nitf *element) Meta {
 			dayOf(docdata.find("date.issue").attr("norm")), dayOf(head.find("pubdata").attr("date.publication")),
 			dayOf(docdata.find("date.release").attr("norm"))),
 		Language: nitf.attr("lang"),
-		URL:      webAddress(head.find("pubdata").attr("ex-ref")),
+		URL:      absolute(head.find("pubdata").attr("ex-ref")),
 		Version:  edition(docdata.find("du-key").attr("version")),
 	}
 }
@@ -149,12 +149,4 @@ func edition(version string) int {
 		return 0
 	}
 	return int(n)
-}
-
-// webAddress is s if it is an address of the web, "" otherwise.
-func webAddress(s string) string {
-	if strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://") {
-		return s
-	}
-	return ""
 }

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"net/url"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -89,15 +88,6 @@ func wordsIn(v any, between string, depth int) string {
 		}
 	}
 	return ""
-}
-
-// absolute is an address, or "" for what is none.
-func absolute(address string) string {
-	u, err := url.Parse(address)
-	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
-		return ""
-	}
-	return address
 }
 
 // tagOf is a language as BCP 47 has it, or "".
