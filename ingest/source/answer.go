@@ -36,7 +36,7 @@ const maxCodings = 3
 // fields that say so when they have taken it off themselves.
 func payload(body []byte, answer textproto.MIMEHeader) ([]byte, error) {
 	if hasToken(answer, "Transfer-Encoding", "chunked") {
-		if whole, err := readLimited(httputil.NewChunkedReader(bytes.NewReader(body))); err == nil || len(whole) > 0 {
+		if whole, err := readLimited(httputil.NewChunkedReader(bytes.NewReader(body)), errLargeBody); err == nil || len(whole) > 0 {
 			body = whole
 		}
 	}
@@ -59,7 +59,7 @@ func takeOff(body []byte, coding string) ([]byte, error) {
 	if in == nil || err != nil {
 		return body, err
 	}
-	out, err := readLimited(in)
+	out, err := readLimited(in, errLargeBody)
 	switch {
 	case err == nil:
 		return out, nil
@@ -102,11 +102,5 @@ func isMarkup(body []byte) bool {
 	return bytes.HasPrefix(bytes.TrimLeft(body, "\xef\xbb\xbf \t\r\n"), []byte("<"))
 }
 
-// readLimited reads to the end. It refuses more than MaxRaw bytes.
-func readLimited(in io.Reader) ([]byte, error) {
-	out, err := io.ReadAll(io.LimitReader(in, MaxRaw+1))
-	if err == nil && len(out) > MaxRaw {
-		return nil, fmt.Errorf("larger than %d MiB", MaxRaw>>20)
-	}
-	return out, err
-}
+// errLargeBody is of a body that unpacks to more than is read.
+var errLargeBody = fmt.Errorf("larger than %d MiB", MaxRaw>>20)

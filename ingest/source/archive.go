@@ -133,13 +133,10 @@ func (s Stream) at() (io.ReaderAt, int64, error) {
 		s.allowance.size = info.Size()
 		return s.file, info.Size(), nil
 	}
-	data, err := io.ReadAll(io.LimitReader(s.Reader, MaxRaw+1))
-	if err == nil && len(data) > MaxRaw {
-		err = &Error{
-			Err:  fmt.Errorf("a zip archive of more than %d MiB that is no file of its own", MaxRaw>>20),
-			Hint: "save or unpack it, and name the file",
-		}
-	}
+	data, err := readLimited(s.Reader, &Error{
+		Err:  fmt.Errorf("a zip archive of more than %d MiB that is no file of its own", MaxRaw>>20),
+		Hint: "save or unpack it, and name the file",
+	})
 	return bytes.NewReader(data), int64(len(data)), err
 }
 

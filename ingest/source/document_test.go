@@ -156,7 +156,7 @@ func TestEndlessElement(t *testing.T) {
 		var got error
 		r := reader{yield: func(r Record) error { _, got = r.Article(); return nil }}
 		err := r.read(t.Context(), Stream{Name: "a.xml", Reader: in}, 0)
-		if e := (*Error)(nil); err != nil || !errors.As(got, &e) || !strings.Contains(e.Error(), "larger than") {
+		if e := (*Error)(nil); err != nil || !errors.As(got, &e) || !strings.Contains(e.Error(), "record is larger than 32 MiB") {
 			t.Errorf("%s: got %v, error %v", start, got, err)
 		}
 	}

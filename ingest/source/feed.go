@@ -7,7 +7,6 @@ import (
 	"encoding/xml"
 	"errors"
 	"fmt"
-	"io"
 	"strings"
 	"unicode/utf8"
 
@@ -49,15 +48,12 @@ const (
 // splitFeed gives each entry as a record. Of a feed that breaks off, the entries
 // before the break are kept.
 func splitFeed(ctx context.Context, s Stream, o Options, yield func(Record) error) error {
-	raw, err := io.ReadAll(io.LimitReader(s.Reader, MaxRaw+1))
-	switch {
-	case err != nil:
+	raw, err := readLimited(s.Reader, &Error{
+		Err:  fmt.Errorf("feed is larger than %d MiB", MaxRaw>>20),
+		Hint: "a feed of that size is a dump: split it, or convert it to JSON lines",
+	})
+	if err != nil {
 		return err
-	case len(raw) > MaxRaw:
-		return &Error{
-			Err:  fmt.Errorf("feed is larger than %d MiB", MaxRaw>>20),
-			Hint: "a feed of that size is a dump: split it, or convert it to JSON lines",
-		}
 	}
 	raw = plainXML(raw)
 	feed, broken := parseFeed(raw)

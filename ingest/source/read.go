@@ -123,13 +123,19 @@ func (r *reader) kind(head []byte, ext string) (Kind, error) {
 	return kindNamed(r.options.As)
 }
 
-// whole is a stream that is one record. It reads one byte more than MaxRaw at
-// most, to tell what is too large.
-func (r *reader) whole(ctx context.Context, s Stream, kind Kind) error {
-	body, err := io.ReadAll(io.LimitReader(s.Reader, MaxRaw+1))
-	if err == nil && len(body) > MaxRaw {
-		err = tooLarge("file")
+// readLimited reads to the end, but at most one byte more than MaxRaw: then the
+// error is large.
+func readLimited(in io.Reader, large error) ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(in, MaxRaw+1))
+	if err == nil && len(data) > MaxRaw {
+		return nil, large
 	}
+	return data, err
+}
+
+// whole is a stream that is one record.
+func (r *reader) whole(ctx context.Context, s Stream, kind Kind) error {
+	body, err := readLimited(s.Reader, tooLarge("file"))
 	if err != nil {
 		return r.broken(ctx, s, err)
 	}

@@ -16,18 +16,23 @@ const (
 	maxXMLElements = 500_000
 )
 
-// xmlDecoder reads XML as it is found: in any character set, with the entities of
-// HTML, and not quite well-formed. Entities that a file defines are not expanded.
+// xmlDecoder reads XML as it is found, in any character set.
 func xmlDecoder(in io.Reader) (*xml.Decoder, error) {
 	in, err := utf8Reader(in)
 	if err != nil {
 		return nil, err
 	}
+	return looseDecoder(in), nil
+}
+
+// looseDecoder reads XML that is UTF-8 by now, whatever it says: with the entities of
+// HTML, and not quite well-formed. Entities that a file defines are not expanded.
+func looseDecoder(in io.Reader) *xml.Decoder {
 	d := xml.NewDecoder(in)
 	d.Strict = false
 	d.Entity = xml.HTMLEntity
 	d.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
-	return d, nil
+	return d
 }
 
 // xmlRoot is the name of the element that a file begins with, "" if it is no XML.
@@ -37,9 +42,7 @@ func xmlRoot(head []byte) string {
 	}
 	d, err := xmlDecoder(bytes.NewReader(head))
 	if err != nil { // of a character set that nobody knows: its tags are plain all the same
-		d = xml.NewDecoder(bytes.NewReader(head))
-		d.Strict = false
-		d.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
+		d = looseDecoder(bytes.NewReader(head))
 	}
 	for {
 		token, err := d.RawToken()

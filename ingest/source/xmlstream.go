@@ -3,6 +3,7 @@ package source
 import (
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"slices"
 )
@@ -23,11 +24,7 @@ func streamXML(in io.Reader) (*xmlStream, error) {
 		return nil, err
 	}
 	t := &tape{in: in}
-	d := xml.NewDecoder(t)
-	d.Strict = false
-	d.Entity = xml.HTMLEntity
-	d.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
-	return &xmlStream{Decoder: d, tape: t, keep: -1}, nil
+	return &xmlStream{Decoder: looseDecoder(t), tape: t, keep: -1}, nil
 }
 
 // next is the next token; its bytes are valid until the one after it. At the end
@@ -81,7 +78,7 @@ type tape struct {
 // Read reads, unless too much would have to be remembered.
 func (t *tape) Read(p []byte) (int, error) {
 	if len(t.kept) > MaxRaw {
-		return 0, tooLarge("record")
+		return 0, &Error{Err: fmt.Errorf("record is larger than %d MiB", MaxRaw>>20)}
 	}
 	n, err := t.in.Read(p)
 	t.kept = append(t.kept, p[:n]...)
