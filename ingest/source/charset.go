@@ -45,7 +45,7 @@ func fromDeclared(data []byte, charset string) (string, []fact.Problem) {
 	case enc == nil:
 		text, problems := toUTF8(data)
 		return text, append([]fact.Problem{{Message: fmt.Sprintf("unknown character set %q", charset)}}, problems...)
-	case !ascii && isUTF8(data), enc == xunicode.UTF8:
+	case isUTF8(data) && (!ascii || wide(charset)), guessUTF16(data) != nil, enc == xunicode.UTF8:
 		return toUTF8(data)
 	}
 	return fromCharset(data, enc, charset, true)
@@ -212,7 +212,7 @@ func xmlEncoding(head []byte) (enc encoding.Encoding, mark int, err error) {
 			return m.enc, len(m.bytes), nil
 		}
 	}
-	if declared := xmlDeclared.FindSubmatch(head); declared != nil && !wide(declared[1]) {
+	if declared := xmlDeclared.FindSubmatch(head); declared != nil && !wide(string(declared[1])) {
 		if enc := charsetNamed(string(declared[1])); enc != nil {
 			return enc, 0, nil
 		}
@@ -232,11 +232,11 @@ func xmlEncoding(head []byte) (enc encoding.Encoding, mark int, err error) {
 	return charmap.Windows1252, 0, nil
 }
 
-// wide reports whether a character set has no byte per character. A prolog that
-// could be read as bytes and declares one was converted, and not rewritten.
-func wide(charset []byte) bool {
-	name := bytes.ToLower(charset)
-	return bytes.HasPrefix(name, []byte("utf-16")) || bytes.HasPrefix(name, []byte("utf-32")) || bytes.Contains(name, []byte("ucs"))
+// wide reports whether a character set has no byte per character. What can be read
+// as bytes and declares one was converted, and not rewritten.
+func wide(charset string) bool {
+	name := strings.ToLower(charset)
+	return strings.HasPrefix(name, "utf-16") || strings.HasPrefix(name, "utf-32") || strings.Contains(name, "ucs")
 }
 
 // marks are byte order marks, the longer ones first.

@@ -10,6 +10,8 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/htmlindex"
+
+	"jaccuse/ingest/source/page"
 )
 
 // samples are paragraphs in many languages.
@@ -156,6 +158,47 @@ func TestUTF8Reader(t *testing.T) {
 	}
 	if _, err := utf8Reader(strings.NewReader(`<?xml version="1.0" encoding="klingon"?>`)); err == nil || err.Error() != `unknown character set "klingon"` {
 		t.Errorf("klingon: %v", err)
+	}
+}
+
+// Pages are in whatever they say, or show where that cannot be.
+func TestPageCharset(t *testing.T) {
+	const text = "<p>Quito and Bogotá: “no” – Гринкевич</p>"
+	wide := func(s string, big bool) string {
+		var b []byte
+		for _, r := range s {
+			if big {
+				b = append(b, byte(r>>8), byte(r))
+			} else {
+				b = append(b, byte(r), byte(r>>8))
+			}
+		}
+		return string(b)
+	}
+	tests := []struct{ name, raw, contentType, want string }{
+		{"UTF-8", text, "", text},
+		{"UTF-8 with a mark", "\xef\xbb\xbf" + text, "", text},
+		{"UTF-8 that says otherwise", "<meta charset=iso-8859-1>" + text, "text/html; charset=windows-1251", "<meta charset=iso-8859-1>" + text},
+		{"UTF-16 with a mark", "\xff\xfe" + wide(text, false), "", text},
+		{"UTF-16 without", wide(text, false), "", text},
+		{"UTF-16 the other way", wide(text, true), "", text},
+		{"Content-Type", "\xcf\xf0\xe8\xe2\xe5\xf2", "text/html; charset=windows-1251", "Привет"},
+		{"meta", "<meta charset=windows-1251>\xcf\xf0\xe8\xe2\xe5\xf2", "", "<meta charset=windows-1251>Привет"},
+		{"meta far behind", strings.Repeat(" ", 2000) + "<meta charset=windows-1251>\xcf\xf0\xe8\xe2\xe5\xf2", "", strings.Repeat(" ", 2000) + "<meta charset=windows-1251>Привет"},
+		{"a guess", "Bogot\xe1 \x93no\x94", "", "Bogotá “no”"},
+		{"damaged UTF-8", "<meta charset=utf-8>é é é \xff", "", "<meta charset=utf-8>é é é \ufffd"},
+		{"UTF-8 by its word alone", "<meta charset=utf-8>Bogot\xe1", "", "<meta charset=utf-8>Bogotá"},
+		{"bytes that say that they are not", "<meta charset=utf-16>" + text, "", "<meta charset=utf-16>" + text},
+		{"a host that says so", text, "text/html; charset=utf-16", text},
+		{"seven bits", "<p>\x1b$B%^\x1b(B", "text/html; charset=iso-2022-jp", "<p>マ"},
+		{"an unknown charset", "Bogot\xe1", "text/html; charset=klingon", "Bogotá"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got, _ := toUTF8As([]byte(tt.raw), page.Charset([]byte(tt.raw), tt.contentType)); got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
 	}
 }
 

@@ -151,12 +151,15 @@ func TestManyRevisions(t *testing.T) {
 
 // What is larger than a record may be ends the stream, and is not held.
 func TestEndlessElement(t *testing.T) {
-	for _, start := range []string{"<mediawiki><page><title>", "<newsMessage><newsItem guid='a'>", "<mediawiki x='"} {
+	for start, want := range map[string]string{
+		"<mediawiki><page><title>": "record is larger than 32 MiB", "<newsMessage><newsItem guid='a'>": "record is larger than 32 MiB",
+		"<mediawiki x='": "file is larger than 10 MiB", // no kind is told by it
+	} {
 		in := io.MultiReader(strings.NewReader(start), &repeated{page: strings.Repeat("x", 1<<16), left: 1 << 20})
 		var got error
 		r := reader{yield: func(r Record) error { _, got = r.Article(); return nil }}
 		err := r.read(t.Context(), Stream{Name: "a.xml", Reader: in}, 0)
-		if e := (*Error)(nil); err != nil || !errors.As(got, &e) || !strings.Contains(e.Error(), "record is larger than 32 MiB") {
+		if e := (*Error)(nil); err != nil || !errors.As(got, &e) || !strings.Contains(e.Error(), want) {
 			t.Errorf("%s: got %v, error %v", start, got, err)
 		}
 	}

@@ -12,17 +12,14 @@ import (
 func htmlKind() Kind {
 	return Kind{
 		Name: "html", About: "a web page", Exts: []string{".html", ".htm", ".xhtml"},
-		Is: isHTML,
-		Parse: func(r Record) (Article, error) {
-			return parsePage(r, r.ContentType, r.URL)
-		},
+		Is: isHTML, Parse: parsePage,
 	}
 }
 
-// parsePage reads a page as an article. ContentType and url are what the file
-// around it says of it, such as an archive of answers of servers, or "".
-func parsePage(r Record, contentType, url string) (Article, error) {
-	p, err := page.Read(r.Body, contentType, url)
+// parsePage reads a page as an article.
+func parsePage(r Record) (Article, error) {
+	markup, _ := toUTF8As(r.Body, page.Charset(r.Body, r.ContentType))
+	p, err := page.Read(markup, r.URL)
 	if absent := (*page.Absent)(nil); errors.As(err, &absent) {
 		return Article{}, &Error{Err: err, Hint: "name the pages of articles one by one"}
 	} else if err != nil {

@@ -1,11 +1,10 @@
 // Package page reads the article out of a web page.
 //
-// In go the bytes of a page, with what is known of it from elsewhere (its
-// Content-Type, its address); out come its title, the paragraphs of the article,
+// In goes a page in UTF-8, with its address if that is known; out come its title, the paragraphs of the article,
 // and what the page says of it: address, author, publisher, day, language. The
 // way of a page:
 //
-//	Decode    bytes -> UTF-8, by mark, Content-Type, <meta>, or guess
+//	Charset   what is said of its character set, for who decodes it
 //	tidy      a smaller page: no scripts, no formatting, few attributes, bounded
 //	          depth; JSON-LD is set apart
 //	describe  JSON-LD, then <meta>, then marked elements -> metadata

@@ -24,15 +24,15 @@ type Absent struct{ What string }
 
 func (e *Absent) Error() string { return "no article in this page: " + e.What }
 
-// Read reads a page. ContentType and address are what is known of it from
-// elsewhere, or "".
-func Read(raw []byte, contentType, address string) (p Page, err error) {
+// Read reads a page that is UTF-8 by now, whatever it says. Address is where it was,
+// as far as is known from elsewhere, or "".
+func Read(markup, address string) (p Page, err error) {
 	defer func() {
 		if broken := recover(); broken != nil {
 			p, err = Page{}, fmt.Errorf("the extractor failed: %.200v", broken)
 		}
 	}()
-	markup, data, err := tidy(Decode(raw, contentType))
+	markup, data, err := tidy(strings.ToValidUTF8(markup, "\ufffd"))
 	if err != nil {
 		return Page{}, err
 	}
