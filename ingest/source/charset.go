@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"mime"
 	"regexp"
 	"slices"
 	"strings"
@@ -36,6 +37,12 @@ func charsetNamed(label string) encoding.Encoding {
 		}
 	}
 	return nil
+}
+
+// declaredBy is the character set that a Content-Type declares, or "".
+func declaredBy(contentType string) string {
+	_, params, _ := mime.ParseMediaType(contentType)
+	return params["charset"]
 }
 
 // fromDeclared decodes data of a declared character set.

@@ -79,7 +79,7 @@ func TestGuessCharset(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.language+" "+tt.charset, func(t *testing.T) {
 			data := encoded(t, texts[tt.language], tt.charset)
-			text, problems, err := Decode([]byte(data))
+			text, problems, err := decode([]byte(data), "")
 			if err != nil || len(problems) == 0 || problems[0].Message != "not UTF-8: read as "+tt.want {
 				t.Fatalf("got problems %v, error %v: %.80s", problems, err, text)
 			}
@@ -87,7 +87,7 @@ func TestGuessCharset(t *testing.T) {
 			if want, _ := enc.NewDecoder().String(data); text != want {
 				t.Errorf("got %q\nwant %q", text, want)
 			}
-			declared, problems, err := DecodeAs([]byte(data), tt.charset)
+			declared, problems, err := decode([]byte(data), tt.charset)
 			if err != nil || len(problems) > 0 || declared != text {
 				t.Errorf("declared: got %q, problems %v, error %v", declared, problems, err)
 			}
@@ -99,7 +99,7 @@ func TestGuessCharset(t *testing.T) {
 func TestGuessNoCharset(t *testing.T) {
 	const words = "The minister said that the army had fired on the village, and that nobody would be spared. "
 	for _, odd := range []string{"\x93No,\x94 he said.", "Caf\xe9.", "\xa315 million.", "Bj\xf8rn \xc5s and S\xf8ren.", "\x85 \x96 \x97", "\xff\xfe\xfd", "\xcf\xf0\xe8\xe2\xe5\xf2"} {
-		_, problems, err := Decode([]byte(strings.Repeat(words, 3) + odd))
+		_, problems, err := decode([]byte(strings.Repeat(words, 3)+odd), "")
 		if err != nil || len(problems) == 0 || problems[0].Message != "not UTF-8: read as Windows-1252" {
 			t.Errorf("%q: got %v, error %v", odd, problems, err)
 		}
@@ -120,7 +120,7 @@ func TestDecodeAs(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			text, problems, err := DecodeAs([]byte(tt.data), tt.charset)
+			text, problems, err := decode([]byte(tt.data), tt.charset)
 			told := ""
 			if len(problems) > 0 {
 				told = problems[0].Message
@@ -207,14 +207,22 @@ func FuzzDecodeAs(f *testing.F) {
 	f.Add([]byte("\x1b$B%^\x1b(B"), "")
 	f.Add([]byte("\x8e\xa2\xaf\xdd\x8f"), "euc-jp")
 	f.Fuzz(func(t *testing.T, data []byte, charset string) {
-		text, problems, err := DecodeAs(data, charset)
+		text, problems, err := decode(data, charset)
 		if err == nil && !utf8.ValidString(text) {
-			t.Errorf("DecodeAs(%q, %q) = %q", data, charset, text)
+			t.Errorf("decode(%q, %q) = %q", data, charset, text)
 		}
 		for _, p := range problems {
 			if !p.In(len(text)) {
-				t.Errorf("DecodeAs(%q, %q): problem %v of a text of %d bytes", data, charset, p, len(text))
+				t.Errorf("decode(%q, %q): problem %v of a text of %d bytes", data, charset, p, len(text))
 			}
 		}
 	})
+}
+
+// What the host of a text says of its characters is heard.
+func TestTextCharset(t *testing.T) {
+	a, err := Record{Name: "https://a.example/x", ContentType: "text/plain; charset=koi8-r", Body: []byte("\xd4"), Parse: Detected}.Article()
+	if err != nil || a.Text != "т" {
+		t.Errorf("got %q, error %v", a.Text, err)
+	}
 }

@@ -23,7 +23,10 @@ const MaxSize = 10 << 20
 // maxProblems bounds how many undecodable places of one article are told apart.
 const maxProblems = 20
 
-// Decode turns the bytes of an article into its kept text.
+// decode turns the bytes of an article into its kept text. Charset is the character
+// set that its source declares, by any name that is in use for it, or "". The bytes
+// are heard first: what is UTF-8 beyond ASCII, or has a mark, is that. A name that
+// nobody knows is told as a problem.
 //
 // Valid UTF-8 is kept byte for byte, line ends and all; a byte order mark is
 // no part of the kept text, which starts after it. UTF-16 is recognised by its
@@ -35,14 +38,7 @@ const maxProblems = 20
 // The error is an *Error without a path, for data that is over MaxSize, empty,
 // blank or no text: it says what the data looks like and, where it can, at
 // which line and column.
-func Decode(data []byte) (text string, problems []fact.Problem, err error) {
-	return DecodeAs(data, "")
-}
-
-// DecodeAs is Decode for data whose source declares a character set, by any name
-// that is in use for it. The bytes are heard first: what is UTF-8 beyond ASCII, or
-// has a mark, is that. A name that nobody knows is told as a problem.
-func DecodeAs(data []byte, charset string) (text string, problems []fact.Problem, err error) {
+func decode(data []byte, charset string) (text string, problems []fact.Problem, err error) {
 	if len(data) > MaxSize {
 		return "", nil, tooLarge("file")
 	}

@@ -69,12 +69,12 @@ func TestDecode(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			text, problems, err := Decode([]byte(tt.data))
+			text, problems, err := decode([]byte(tt.data), "")
 			if text != tt.text || err != nil {
-				t.Fatalf("Decode(%q)\n got %q, error %v\nwant %q", tt.data, text, err, tt.text)
+				t.Fatalf("decode(%q)\n got %q, error %v\nwant %q", tt.data, text, err, tt.text)
 			}
 			if d := cmp.Diff(tt.problems, problems); d != "" {
-				t.Errorf("Decode(%q) problems (-want +got):\n%s", tt.data, d)
+				t.Errorf("decode(%q) problems (-want +got):\n%s", tt.data, d)
 			}
 		})
 	}
@@ -82,7 +82,7 @@ func TestDecode(t *testing.T) {
 
 func TestDecodeManyProblems(t *testing.T) {
 	const bad = maxProblems + 5
-	text, problems, err := Decode([]byte(strings.Repeat("é", bad) + strings.Repeat("\xff.", bad)))
+	text, problems, err := decode([]byte(strings.Repeat("é", bad)+strings.Repeat("\xff.", bad)), "")
 	if err != nil || len(problems) != maxProblems {
 		t.Fatalf("got %d problems, error %v, want %d problems", len(problems), err, maxProblems)
 	}
@@ -115,9 +115,9 @@ func TestDecodeRefuses(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			_, _, err := Decode([]byte(tt.data))
+			_, _, err := decode([]byte(tt.data), "")
 			if err == nil || err.Error() != tt.want {
-				t.Errorf("Decode(%.40q)\n got %v\nwant %s", tt.data, err, tt.want)
+				t.Errorf("decode(%.40q)\n got %v\nwant %s", tt.data, err, tt.want)
 			}
 		})
 	}
@@ -125,7 +125,7 @@ func TestDecodeRefuses(t *testing.T) {
 
 func TestDecodeLargest(t *testing.T) {
 	data := bytes.Repeat([]byte("x"), MaxSize)
-	if text, _, err := Decode(data); err != nil || len(text) != MaxSize {
+	if text, _, err := decode(data, ""); err != nil || len(text) != MaxSize {
 		t.Errorf("%d bytes on one line: got %d, error %v", len(data), len(text), err)
 	}
 }
@@ -146,7 +146,7 @@ func FuzzDecode(f *testing.F) {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		text, problems, err := Decode(data)
+		text, problems, err := decode(data, "")
 		if err != nil {
 			if text != "" || problems != nil || strings.ContainsAny(err.Error(), "\n\x00") {
 				t.Errorf("error %q with text %q, problems %v", err, text, problems)
@@ -154,12 +154,12 @@ func FuzzDecode(f *testing.F) {
 			return
 		}
 		if !utf8.ValidString(text) || text == "" || len(text) > MaxSize {
-			t.Errorf("Decode(%q): text %q is not valid", data, text)
+			t.Errorf("decode(%q): text %q is not valid", data, text)
 		}
 		end := 0
 		for _, p := range problems {
 			if !p.In(len(text)) || p.Empty() || p.Start < end {
-				t.Errorf("Decode(%q): span %v out of order or of a text of %d bytes", data, p.Span, len(text))
+				t.Errorf("decode(%q): span %v out of order or of a text of %d bytes", data, p.Span, len(text))
 			}
 			end = p.End
 		}

@@ -11,6 +11,6 @@ func textKind() Kind {
 
 // parseText reads a file that is one article.
 func parseText(r Record) (Article, error) {
-	text, problems, err := Decode(r.Body)
+	text, problems, err := decode(r.Body, declaredBy(r.ContentType))
 	return Article{Text: text, Problems: problems}, err
 }
