@@ -66,14 +66,19 @@ func runWatch(c *cli.Context) error {
 	in.quiet = true
 	fetcher := newFetcher(c)
 	defer fetcher.Close()
-	if links := (&watch.Links{Fetch: fetcher.Record}); c.Bool("fetch") {
+	links := &watch.Links{Fetch: fetcher.Record}
+	if c.Bool("fetch") {
 		in.pipeline.Options.Fetch = links.Follow
 	}
 	fmt.Fprintf(in.stderr, "watching %s\nCtrl-C ends it\n", plain(strings.Join(paths, ", ")))
 	err = watch.Run(c.Context, watch.Config{
 		Paths: paths, Interval: c.Duration("interval"), FeedInterval: c.Duration("feed-interval"), Get: fetcher.Get,
 		Problem: in.trouble,
-	}, in.news)
+	}, func(ctx context.Context, b watch.Batch) error {
+		err := in.news(ctx, b)
+		links.Settle(err == nil)
+		return err
+	})
 	if c.Context.Err() != nil && errors.Is(err, context.Canceled) {
 		err = nil // a watch has no other end
 	}

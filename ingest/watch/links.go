@@ -20,6 +20,7 @@ type Links struct {
 
 	mu          sync.Mutex
 	known, past map[key]bool // past is what known was before it was full
+	batch       map[key]bool // followed since the last Settle
 }
 
 // Follow is source.Options.Fetch: of a link that was followed before the error is
@@ -32,20 +33,41 @@ func (l *Links) Follow(ctx context.Context, address string) (source.Record, erro
 	}
 	r, err := l.Fetch(ctx, address)
 	if err == nil {
-		l.learn(k)
+		l.note(k)
 	}
 	return r, err
+}
+
+// Settle ends a batch. If what was behind its links has been taken, they are known
+// from now on; else they are followed again, as a database that is in use wants it.
+func (l *Links) Settle(taken bool) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if taken {
+		for k := range l.batch {
+			l.learn(k)
+		}
+	}
+	l.batch = nil
 }
 
 func (l *Links) knows(k key) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return l.known[k] || l.past[k]
+	return l.batch[k] || l.known[k] || l.past[k]
 }
 
-func (l *Links) learn(k key) {
+func (l *Links) note(k key) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	if l.batch == nil {
+		l.batch = map[key]bool{}
+	}
+	l.batch[k] = true
+}
+
+// learn is for who holds mu.
+func (l *Links) learn(k key) {
 	if l.known == nil || len(l.known) >= maxLinks {
 		l.known, l.past = map[key]bool{}, l.known
 	}

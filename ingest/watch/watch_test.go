@@ -272,10 +272,20 @@ func TestLinks(t *testing.T) {
 		t.Errorf("a host that is down: %v", err)
 	}
 	fail = false
+	for range 2 { // what was behind the link the first time was not taken
+		if err := follow(0); err != nil {
+			t.Errorf("not taken yet: %v", err)
+		}
+		if err := follow(0); !errors.Is(err, source.ErrKnown) {
+			t.Errorf("twice in a batch: %v", err)
+		}
+		l.Settle(false)
+	}
 	for i := range maxLinks + 10 {
 		if err := follow(i); err != nil {
 			t.Fatal(err)
 		}
+		l.Settle(true)
 	}
 	before := asked
 	if err := follow(0); !errors.Is(err, source.ErrKnown) || asked != before {
