@@ -13,9 +13,10 @@
 //
 // It promises that
 //
-//   - one bad article is a failure of that article alone, an *Error that names
-//     its path, never of the run;
-//   - the same bytes give the same document, whatever the number of workers;
+//   - one bad article is a failure of that article alone, a *source.Error that
+//     names it, never of the run;
+//   - the same record gives the same document, whatever the number of workers; one
+//     that Pipeline.Known knows by its digest is not read again;
 //   - memory is bounded by the size of a few articles, not by their number;
 //   - every span of a document is a pair of byte offsets into the kept text.
 //

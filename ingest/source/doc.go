@@ -19,8 +19,8 @@
 //     that names the file, the record and, where there is one, the place;
 //   - no record of more than MaxRaw bytes is held, however large the file, and
 //     what is packed cannot unpack to more than allowance.go says;
-//   - the kept text is valid UTF-8 of at most MaxSize bytes, and depends on the
-//     bytes of the record alone.
+//   - the kept text is valid UTF-8 of at most MaxSize bytes;
+//   - an article depends on what Record.Digest covers alone.
 //
 // It knows nothing of what articles say, and reaches no other machine: pages
 // come through Options.Open, the links of files are followed through Options.Fetch.

@@ -83,7 +83,7 @@ const sniffed = 10
 // fields have other names is one error and not a million.
 type dump struct {
 	fields Fields
-	beside string // what reading a row depends on: the field map, the header
+	beside string // Record.Beside of its rows
 	decode func([]byte) (row, error)
 	yield  func(Record) error
 	known  bool     // there was a text
