@@ -2,7 +2,6 @@ package graph
 
 import (
 	"fmt"
-	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -213,47 +212,16 @@ func TestRepetitionOrder(t *testing.T) {
 		"shelled the northern valley, a town and a bridge during the truce", "stealing the grain of the lakes", "lies",
 		"stealing all the grain and the boats of the lakes"}
 	accusers := []string{"anna-berg@RURITANIA", "anna-berg", "RURITANIA", "jens-holm@RURITANIA", "=officials@RURITANIA"}
-	for seed := range uint64(6) {
-		r := rand.New(rand.NewPCG(seed, 1))
-		s, docs := newStore(t), map[string]*fact.Document{}
-		for range 12 {
-			var batch []*fact.Document
-			for range 1 + r.IntN(4) {
-				file, day := string(rune('a'+r.IntN(12)))+".txt", ""
-				if r.IntN(8) > 0 {
-					day = fmt.Sprintf("2021-%02d-%02d", 1+r.IntN(4), 1+r.IntN(28))
-				}
-				var charges []charge
-				for range r.IntN(4) {
-					charges = append(charges, charge(accusers[r.IntN(len(accusers))]+" BORDURIA "+matters[r.IntN(len(matters))]))
-				}
-				doc := charged(file, day, charges...)
-				batch, docs[file] = append(batch, doc), doc
+	orders{
+		seeds: 6, rounds: 12, batch: 4, files: 12, months: 4, link: sameClaimAs, want: compareAll,
+		doc: func(r *rand.Rand, file, day string) *fact.Document {
+			var charges []charge
+			for range r.IntN(4) {
+				charges = append(charges, charge(accusers[r.IntN(len(accusers))]+" BORDURIA "+matters[r.IntN(len(matters))]))
 			}
-			if _, err := s.PutAll(t.Context(), batch); err != nil {
-				t.Fatal(err)
-			}
-			if file := string(rune('a'+r.IntN(12))) + ".txt"; docs[file] != nil && r.IntN(2) == 0 {
-				if _, err := s.Retract(t.Context(), docs[file].Article.ID); err != nil {
-					t.Fatal(err)
-				}
-				delete(docs, file)
-			}
-			if d := cmp.Diff(compareAll(docs), linksOf(t, s)); d != "" {
-				t.Fatalf("seed %d (-want +got):\n%s", seed, d)
-			}
-		}
-		sound(t, s)
-		again := newStore(t)
-		files := slices.Sorted(maps.Keys(docs))
-		r.Shuffle(len(files), func(i, j int) { files[i], files[j] = files[j], files[i] })
-		for _, file := range files {
-			putDocs(t, again, docs[file])
-		}
-		if d := cmp.Diff(export(t, again), export(t, s)); d != "" {
-			t.Fatalf("seed %d: another order (-want +got):\n%s", seed, d)
-		}
-	}
+			return charged(file+".txt", day, charges...)
+		},
+	}.run(t)
 }
 
 // compareAll is each claim's first by comparing it with all others.
@@ -270,17 +238,6 @@ func compareAll(docs map[string]*fact.Document) map[fact.ID]fact.ID {
 				links[a.Claim] = b.Claim
 				break
 			}
-		}
-	}
-	return links
-}
-
-func linksOf(t testing.TB, s *Store) map[fact.ID]fact.ID {
-	t.Helper()
-	links := map[fact.ID]fact.ID{}
-	for _, q := range quadsOf(t, s) {
-		if q.Predicate == quad.IRI(sameClaimAs) {
-			links[fact.ID(iriOf(q.Subject))] = fact.ID(iriOf(q.Object))
 		}
 	}
 	return links

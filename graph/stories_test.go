@@ -2,7 +2,6 @@ package graph
 
 import (
 	"fmt"
-	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -109,43 +108,12 @@ func TestStories(t *testing.T) {
 // the articles that are left.
 func TestStoriesOrder(t *testing.T) {
 	texts := []string{"1 2 3 4 5 6", "1 2 3 4 5 6 7", "1 2 3", "4 5 6", "4 5 6 7 8", "2 3 4 5", "7 8 9 10", "8 9 10", "9 10 11 12", "1 9 10 11 12 13", "1"}
-	for seed := range uint64(10) {
-		r := rand.New(rand.NewPCG(seed, 1))
-		s, docs := newStore(t), map[string]*fact.Document{}
-		for range 14 {
-			var batch []*fact.Document
-			for range 1 + r.IntN(5) {
-				file, day := string(rune('a'+r.IntN(14))), ""
-				if r.IntN(8) > 0 {
-					day = fmt.Sprintf("2021-%02d-%02d", 1+r.IntN(3), 1+r.IntN(28))
-				}
-				doc := retold(file, day, texts[r.IntN(len(texts))])
-				batch, docs[file] = append(batch, doc), doc
-			}
-			if _, err := s.PutAll(t.Context(), batch); err != nil {
-				t.Fatal(err)
-			}
-			if file := string(rune('a' + r.IntN(14))); docs[file] != nil && r.IntN(2) == 0 {
-				if _, err := s.Retract(t.Context(), docs[file].Article.ID); err != nil {
-					t.Fatal(err)
-				}
-				delete(docs, file)
-			}
-			if d := cmp.Diff(compareArticles(docs), storyLinksOf(t, s)); d != "" {
-				t.Fatalf("seed %d (-want +got):\n%s", seed, d)
-			}
-		}
-		sound(t, s)
-		again := newStore(t)
-		files := slices.Sorted(maps.Keys(docs))
-		r.Shuffle(len(files), func(i, j int) { files[i], files[j] = files[j], files[i] })
-		for _, file := range files {
-			putDocs(t, again, docs[file])
-		}
-		if d := cmp.Diff(export(t, again), export(t, s)); d != "" {
-			t.Fatalf("seed %d: another order (-want +got):\n%s", seed, d)
-		}
-	}
+	orders{
+		seeds: 10, rounds: 14, batch: 5, files: 14, months: 3, link: sameStoryAs, want: compareArticles,
+		doc: func(r *rand.Rand, file, day string) *fact.Document {
+			return retold(file, day, texts[r.IntN(len(texts))])
+		},
+	}.run(t)
 }
 
 // compareArticles is each article's first by comparing it with all others.
@@ -162,17 +130,6 @@ func compareArticles(docs map[string]*fact.Document) map[fact.ID]fact.ID {
 				links[a.Article] = b.Article
 				break
 			}
-		}
-	}
-	return links
-}
-
-func storyLinksOf(t testing.TB, s *Store) map[fact.ID]fact.ID {
-	t.Helper()
-	links := map[fact.ID]fact.ID{}
-	for _, q := range quadsOf(t, s) {
-		if q.Predicate == quad.IRI(sameStoryAs) {
-			links[fact.ID(iriOf(q.Subject))] = fact.ID(iriOf(q.Object))
 		}
 	}
 	return links
