@@ -246,11 +246,26 @@ func wide(charset string) bool {
 	return strings.HasPrefix(name, "utf-16") || strings.HasPrefix(name, "utf-32") || strings.Contains(name, "ucs")
 }
 
-// marks are byte order marks, the longer ones first.
-var marks = []struct {
+// plainHead is the beginning of a file as far as its tags can be told by it: what is
+// not ASCII may be anything. To guess the letters between them would take longer than
+// to read many a page.
+func plainHead(head []byte) string {
+	isMarked := slices.ContainsFunc(marks, func(m mark) bool { return bytes.HasPrefix(head, []byte(m.bytes)) })
+	if isMarked || guessUTF16(head) != nil {
+		text, _ := toUTF8(head)
+		return text
+	}
+	return strings.ToValidUTF8(string(head), "\ufffd")
+}
+
+// A mark is a byte order mark.
+type mark struct {
 	bytes string
 	enc   encoding.Encoding
-}{
+}
+
+// marks are byte order marks, the longer ones first.
+var marks = []mark{
 	{markUTF32LE, utf32.UTF32(utf32.LittleEndian, utf32.IgnoreBOM)},
 	{markUTF32BE, utf32.UTF32(utf32.BigEndian, utf32.IgnoreBOM)},
 	{markUTF8, xunicode.UTF8},

@@ -49,7 +49,7 @@ func isHTML(head []byte, ext string) bool {
 // firstTag is where markup begins: behind byte order marks, white space,
 // comments and processing instructions; "" if head is no markup.
 func firstTag(head []byte) string {
-	text, _ := toUTF8(head)
+	text := plainHead(head)
 	for {
 		text = strings.TrimLeft(text, "\ufeff \t\r\n\f")
 		switch {

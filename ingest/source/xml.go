@@ -40,10 +40,7 @@ func xmlRoot(head []byte) string {
 	if !bytes.HasPrefix(bytes.TrimLeft(head, "\xef\xbb\xbf\xff\xfe\x00 \t\r\n"), []byte("<")) {
 		return ""
 	}
-	d, err := xmlDecoder(bytes.NewReader(head))
-	if err != nil { // of a character set that nobody knows: its tags are plain all the same
-		d = looseDecoder(bytes.NewReader(head))
-	}
+	d := looseDecoder(strings.NewReader(plainHead(head)))
 	for {
 		token, err := d.RawToken()
 		if err != nil {
