@@ -25,7 +25,7 @@ func htmlKind() Kind {
 func parsePage(r Record, contentType, url string) (Article, error) {
 	p, err := page.Read(r.Body, contentType, url)
 	if absent := (*page.Absent)(nil); errors.As(err, &absent) {
-		return Article{}, &Error{Err: err, Hint: "name the pages of articles one by one"}
+		return Article{}, &Error{Err: err, Hint: "if it is a front page or a list, name the pages of its articles"}
 	} else if err != nil {
 		return Article{}, &Error{Err: err}
 	}
