@@ -60,7 +60,8 @@ func TestMeta(t *testing.T) {
 	}
 }
 
-// The publisher that a page names and the outlet that its text names are one.
+// The publisher that a page names and the outlet that its text names are one: words
+// that an article says were given to its own paper have no other outlet.
 func TestPublisherOfText(t *testing.T) {
 	x := extractor(t)
 	const text = "Norway has accused Russia of lying.\n\n“It lied,” Foreign Minister Kari Lunde told The Harbour Times on Monday."
@@ -69,8 +70,8 @@ func TestPublisherOfText(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, s := range doc.Statements {
-		if s.PublishedIn != "" && s.PublishedIn != doc.Article.Publisher {
-			t.Errorf("published in %s, the article by %s", s.PublishedIn, doc.Article.Publisher)
+		if s.PublishedIn != "" {
+			t.Errorf("given to %s, which is another than %s", s.PublishedIn, doc.Article.Publisher)
 		}
 	}
 	if got := name(doc, doc.Article.Publisher); got != "Harbour Times" {

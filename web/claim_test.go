@@ -52,7 +52,7 @@ func TestClaimsAskForIDs(t *testing.T) {
 		if w.Code != http.StatusBadRequest {
 			t.Errorf("%s: status %d", path, w.Code)
 		}
-		contains(t, w.Body.String(), "It is an id")
+		contains(t, w.Body.String(), "It wants an id")
 	}
 	contains(t, getOK(t, s, "/claims?accuser=state/atlantis"), "No accusation matches")
 }

@@ -18,7 +18,7 @@ var dayPattern = regexp.MustCompile(`^\d{4}(-\d{2}(-\d{2})?)?$`)
 // link of the page.
 const maxSearch = 500
 
-const idHint = "It is an id, which the page of each actor shows: state/russia."
+const idHint = "It wants an id, as the page of each actor shows it: state/russia."
 
 // filterOf reads a filter from the query of a URL. A value that cannot be is an
 // error for the reader; names that it does not know are left alone.
@@ -36,7 +36,7 @@ func filterOf(q url.Values) (catalog.Filter, error) {
 		{"text", f.Text, len(f.Text) <= maxSearch, "It has more than " + number(maxSearch) + " bytes: fewer words find more."},
 		{"accuser", string(f.Accuser), isID(f.Accuser), idHint},
 		{"target", string(f.Target), isID(f.Target), idHint},
-		{"outlet", string(f.Outlet), isID(f.Outlet), "It is an id, which the page of each outlet shows: outlet/la-stampa."},
+		{"outlet", string(f.Outlet), isID(f.Outlet), "It wants an id, as the page of each outlet shows it: outlet/la-stampa."},
 		{"role", f.Role, slices.Contains([]string{"", catalog.AsAccuser, catalog.AsTarget}, f.Role), "It is accuser or target."},
 		{"force", f.Force, f.Force == "" || slices.Contains(fact.Forces[:], f.Force), "It is accuse, allege, blame, charge, condemn or criticize."},
 		{"answer", f.Answer, slices.Contains([]string{"", catalog.Answered, catalog.Unanswered}, f.Answer), "It is answered or unanswered."},

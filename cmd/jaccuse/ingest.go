@@ -41,7 +41,7 @@ func ingestCommand() *cli.Command {
 			"Running it again changes nothing, and reads only what is new: after Ctrl-C it goes on where it was. A file, a page or an item " +
 			"of a feed that has another text than before takes the place of its former article; what a publisher has withdrawn is taken " +
 			"out. An article that cannot be read is told on standard error; the others are read.",
-		UsageText: "$ jaccuse ingest testdata/articles\n$ jaccuse ingest --rejects bad.jsonl crawl.warc.gz dump.jsonl.zst https://news.example.org/story.html",
+		UsageText: "$ jaccuse ingest testdata/articles\n$ jaccuse ingest --rejects bad.jsonl crawl.warc.gz dump.jsonl.zst\n$ jaccuse ingest https://news.example.org/story.html",
 		Flags:     append([]cli.Flag{minConfidenceFlag(), workersFlag(), rejectsFlag()}, sourceFlags()...),
 		Action:    runIngest,
 	}
