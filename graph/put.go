@@ -14,8 +14,11 @@ import (
 
 // A Change says what a write did to the graph.
 type Change struct {
-	// Added and Removed count quads, those of replaced articles included.
+	// Added and Removed count quads, those of replaced articles and of links of
+	// others to this one included.
 	Added, Removed int
+	// New says that the text was stored and was not there before.
+	New bool
 	// Replaced is the article whose place this one took, or "". (Where a new
 	// text takes the place of two articles, one by its file and one by its
 	// URL, it is the first by id; both are gone.)
@@ -137,6 +140,7 @@ func (w *writer) document(doc *fact.Document) error {
 			return err
 		}
 	}
+	w.change.New = last == nil
 	return w.keepArticle(doc, last, now, outdated)
 }
 

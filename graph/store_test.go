@@ -82,7 +82,7 @@ func edition(source, text string) *fact.Document {
 func TestPut(t *testing.T) {
 	s, doc := newStore(t), esper()
 	change := putDocs(t, s, doc)
-	if want := (Change{Added: len(Quads(doc))}); change != want {
+	if want := (Change{Added: len(Quads(doc)), New: true}); change != want {
 		t.Errorf("got %+v, want %+v", change, want)
 	}
 	if d := cmp.Diff(Quads(doc), quadsOf(t, s)); d != "" {
@@ -148,7 +148,7 @@ func TestPutReplaces(t *testing.T) {
 			putDocs(t, s, wire(1), tt.old)
 			change := putDocs(t, s, tt.new)
 			want := append(Quads(wire(1)), Quads(tt.new)...)
-			wantChange := Change{Added: len(Quads(tt.new))}
+			wantChange := Change{Added: len(Quads(tt.new)), New: true}
 			if tt.replaced {
 				wantChange.Replaced, wantChange.Removed = tt.old.Article.ID, len(Quads(tt.old))
 			} else {
@@ -274,7 +274,7 @@ func TestRetract(t *testing.T) {
 			t.Errorf("retract %q: got %v, want %v", id, err, ErrNoArticle)
 		}
 	}
-	if change := putDocs(t, s, doc); change != (Change{Added: len(Quads(doc))}) {
+	if change := putDocs(t, s, doc); change != (Change{Added: len(Quads(doc)), New: true}) {
 		t.Errorf("put again: got %+v", change)
 	}
 }

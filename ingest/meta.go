@@ -28,7 +28,7 @@ func (x *Extractor) said(a *fact.Article, m source.Meta) {
 	if d := published(m.Published); !d.IsZero() {
 		a.Published = d
 	}
-	a.Publisher = outletNamed(line(m.Publisher, longestName), x.lex)
+	a.Publisher = outletNamed(publisherName(m.Publisher), x.lex)
 	a.URL, a.ItemID, a.RawSHA256 = address(m.URL), line(m.ItemID, longestURL), m.RawSHA256
 	a.Version = m.Version
 }
@@ -78,18 +78,48 @@ func published(s string) fact.Date {
 	return fact.Date{}
 }
 
+// publisherName is what a source calls its publisher; of an address it is the host,
+// which is what a source without a name goes by.
+func publisherName(s string) string {
+	s = line(s, longestName)
+	if u := address(s); u != "" {
+		parsed, _ := url.Parse(u)
+		return strings.TrimPrefix(strings.ToLower(parsed.Hostname()), "www.")
+	}
+	return s
+}
+
+// unlistedName is a name as texts have it: "The Harbour Times" is the outlet that
+// words are given to "in the Harbour Times".
+func unlistedName(name string) string {
+	if first, rest, _ := strings.Cut(name, " "); strings.EqualFold(first, "the") && fact.Slug(rest) != "" {
+		return rest
+	}
+	return name
+}
+
 // outletNamed is the outlet of that name: of our tables, or one of its own.
 func outletNamed(name string, lex *lexicon.Lexicon) fact.ID {
-	words := strings.Fields(name)
-	if n, hits := lex.Match(words); n == len(words) {
-		for _, hit := range hits {
-			if hit.Type == fact.Outlet {
-				return hit.Actor
-			}
+	short := unlistedName(name)
+	for _, called := range []string{name, short} {
+		if id := listedOutlet(called, lex); id != "" {
+			return id
 		}
 	}
-	if slug := fact.Slug(name); slug != "" {
+	if slug := fact.Slug(short); slug != "" {
 		return fact.SharedID(fact.Outlet, slug)
+	}
+	return ""
+}
+
+// listedOutlet is the outlet that our tables call so, or "".
+func listedOutlet(name string, lex *lexicon.Lexicon) fact.ID {
+	words := strings.Fields(name)
+	n, hits := lex.Match(words)
+	for _, hit := range hits {
+		if n == len(words) && hit.Type == fact.Outlet {
+			return hit.Actor
+		}
 	}
 	return ""
 }
@@ -104,5 +134,5 @@ func (x *Extractor) withPublisher(actors []fact.Actor, publisher fact.ID, name s
 	if known {
 		return actors
 	}
-	return slices.Insert(actors, i, fact.Actor{ID: publisher, Type: fact.Outlet, Name: line(name, longestName)})
+	return slices.Insert(actors, i, fact.Actor{ID: publisher, Type: fact.Outlet, Name: unlistedName(publisherName(name))})
 }

@@ -23,7 +23,7 @@ func TestClaimPage(t *testing.T) {
 		`<mark class="claim evidence cue"`, `told La Stampa on Monday.`,
 		"<dt>Passed on by</dt>", "112: Accuse", "asserted: the article says that it was made", "accuse-of", "90 %",
 		fmt.Sprintf("matter %d to %d; sentence %d to %d", c.Start, c.End, c.Evidence.Start, c.Evidence.End),
-		`/outlet/la-stampa`, "2020-05-04", "on Monday", string(d.Article.ID)+"#"+anchor(c.ID), string(d.Article.ID)+"#"+anchor(d.Statements[0].ID),
+		"<dt>Given to</dt>", `/outlet/la-stampa`, "<dt>Article published by</dt>", `/outlet/urdupoint`, "2020-05-04", "on Monday", string(d.Article.ID)+"#"+anchor(c.ID), string(d.Article.ID)+"#"+anchor(d.Statements[0].ID),
 		"<bdi>it is purely humanitarian</bdi>", "Late in April", "No other article",
 		"Mark Esper (for United States) accused Russia: “used its help to drive a wedge between Italy and its allies”\n"+
 			"Said in: La Stampa, 2020-05-04\nArticle: “Esper on Russia’s aid”, Mohammad Ali, UrduPoint, 2020-05-05\n"+
@@ -34,6 +34,27 @@ func TestClaimPage(t *testing.T) {
 	if strings.Contains(page, "Late in April, Dmitry") {
 		t.Error("the page shows more than the paragraph of the claim")
 	}
+}
+
+// A list says whose article each claim stands in; so do its CSV and its JSON.
+func TestClaimsNamePublisher(t *testing.T) {
+	s := newTestSite(t, esperDraft(t).Document)
+	contains(t, getOK(t, s, "/claims"), `</a>, <a class="actor outlet" href="/outlet/urdupoint"><bdi>UrduPoint</bdi></a>`)
+	contains(t, getOK(t, s, "/claims.csv"), ",claim,publisher,publisher_id,headline,url\r\n", ",UrduPoint,outlet/urdupoint,Esper on Russia’s aid,https://example.org/a?b=1&c=2\r\n")
+	contains(t, getOK(t, s, "/claims.json"), `"publisher":{"id":"outlet/urdupoint","name":"UrduPoint","type":"outlet"}`)
+}
+
+// A name where an id is asked for would find nothing and look like an answer.
+func TestClaimsAskForIDs(t *testing.T) {
+	s := newTestSite(t, esperDraft(t).Document)
+	for _, path := range []string{"/claims?accuser=Russia", "/claims?target=Russia", "/claims.csv?outlet=La+Stampa", "/matrix.json?accuser=Russia", "/state/russia?accuser=Esper"} {
+		w := get(t, s, path)
+		if w.Code != http.StatusBadRequest {
+			t.Errorf("%s: status %d", path, w.Code)
+		}
+		contains(t, w.Body.String(), "It wants an id")
+	}
+	contains(t, getOK(t, s, "/claims?accuser=state/atlantis"), "No accusation matches")
 }
 
 func TestClaimJSON(t *testing.T) {

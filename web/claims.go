@@ -80,6 +80,7 @@ func claimTable(claims []*catalog.Claim) table {
 		header: []string{
 			"first_day", "last_day", "accuser", "accuser_id", "for", "for_id", "force", "target", "target_id", "matter", "outlet", "outlet_id",
 			"reported_by_id", "answered", "negated", "modality", "rule", "confidence", "start", "end", "article", "claim",
+			"publisher", "publisher_id", "headline", "url",
 		},
 		rows: func(yield func([]string) bool) {
 			for _, c := range claims {
@@ -97,6 +98,7 @@ func claimRow(c *catalog.Claim) []string {
 		c.Target.Name, string(c.Target.ID), c.Text, nameOf(c.Outlet), string(idOf(c.Outlet)), string(idOf(c.ReportedBy)),
 		strconv.FormatBool(c.Answered), strconv.FormatBool(c.Negated), string(c.Modality), c.Rule, decimal(c.Confidence),
 		strconv.Itoa(c.Start), strconv.Itoa(c.End), string(c.Article.ID), string(c.Claim.ID),
+		nameOf(c.Article.Publisher), string(idOf(c.Article.Publisher)), c.Article.Heading(), c.Article.URL,
 	}
 }
 
@@ -139,13 +141,14 @@ type claimData struct {
 	Target  *actorRef `json:"target"`
 	Outlet  *actorRef `json:"outlet"`
 	Article fact.ID   `json:"article"`
+	Printed *actorRef `json:"publisher"` // of the article
 	Answers []fact.ID `json:"responses"`
 }
 
 func dataOf(c *catalog.Claim) claimData {
 	d := claimData{
 		Claim: c.Claim, Day: [2]string{c.Day.Start, c.Day.End}, Accuser: refOf(c.Accuser), For: refOf(c.ForAccuser), Target: refOf(c.Target),
-		Outlet: refOf(c.Outlet), Article: c.Article.ID, Answers: []fact.ID{},
+		Outlet: refOf(c.Outlet), Article: c.Article.ID, Printed: refOf(c.Article.Publisher), Answers: []fact.ID{},
 	}
 	for _, r := range c.Responses {
 		d.Answers = append(d.Answers, r.Response.ID)

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"jaccuse/graph/fact"
 	"jaccuse/web/catalog"
@@ -16,6 +17,8 @@ var dayPattern = regexp.MustCompile(`^\d{4}(-\d{2}(-\d{2})?)?$`)
 // maxSearch is how many bytes of words one can search for: they stand in every
 // link of the page.
 const maxSearch = 500
+
+const idHint = "It wants an id, as the page of each actor shows it: state/russia."
 
 // filterOf reads a filter from the query of a URL. A value that cannot be is an
 // error for the reader; names that it does not know are left alone.
@@ -31,6 +34,9 @@ func filterOf(q url.Values) (catalog.Filter, error) {
 		hint       string
 	}{
 		{"text", f.Text, len(f.Text) <= maxSearch, "It has more than " + number(maxSearch) + " bytes: fewer words find more."},
+		{"accuser", string(f.Accuser), isID(f.Accuser), idHint},
+		{"target", string(f.Target), isID(f.Target), idHint},
+		{"outlet", string(f.Outlet), isID(f.Outlet), "It wants an id, as the page of each outlet shows it: outlet/la-stampa."},
 		{"role", f.Role, slices.Contains([]string{"", catalog.AsAccuser, catalog.AsTarget}, f.Role), "It is accuser or target."},
 		{"force", f.Force, f.Force == "" || slices.Contains(fact.Forces[:], f.Force), "It is accuse, allege, blame, charge, condemn or criticize."},
 		{"answer", f.Answer, slices.Contains([]string{"", catalog.Answered, catalog.Unanswered}, f.Answer), "It is answered or unanswered."},
@@ -42,6 +48,12 @@ func filterOf(q url.Values) (catalog.Filter, error) {
 		}
 	}
 	return f, nil
+}
+
+// isID reports whether a value can be an id. A name would find nothing, which reads
+// like an answer.
+func isID(id fact.ID) bool {
+	return id == "" || strings.Contains(string(id), "/")
 }
 
 // perPage is how many entries a page of a list has.

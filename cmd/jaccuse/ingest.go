@@ -339,10 +339,10 @@ func (t *tally) count(doc *fact.Document, change graph.Change) {
 		t.withdrawn++
 	case change == graph.Change{}:
 		t.unchanged++
-	case change.Removed > 0 || change.Replaced != "":
-		t.changed++
-	default:
+	case change.New && change.Replaced == "": // be it that links of others move to it
 		t.added++
+	default:
+		t.changed++
 	}
 	t.quads += change.Added
 	t.removed += change.Removed

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -75,7 +76,11 @@ func checkQueryFlags(c *cli.Context) error {
 	}
 	switch {
 	case asked > 1 || c.Args().Len() > 1:
-		return misused(c, "query takes one of NAME, --file, -e and --describe")
+		err := &usageError{err: errors.New("query takes one of NAME, --file, -e and --describe"), command: c.Command}
+		if c.Args().Len() > 1 { // "accused-by Norway"
+			err.hint = "parameters are named: --param NAME=VALUE"
+		}
+		return err
 	case asked == 0 && c.IsSet("param"):
 		return misused(c, "--param needs the NAME of a query")
 	case c.Duration("timeout") <= 0:

@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"jaccuse/graph"
 	"jaccuse/graph/fact"
 )
 
@@ -130,5 +131,19 @@ func TestJSONHasNoNull(t *testing.T) {
 	}
 	if doc.Claims != nil || doc.Actors[0].Mentions != nil {
 		t.Error("the document itself was changed")
+	}
+}
+
+// An article that takes over links of others is new all the same.
+func TestTallyOfNew(t *testing.T) {
+	doc := &fact.Document{Article: fact.Article{ID: "article/0000000000000000"}}
+	var total tally
+	total.count(doc, graph.Change{Added: 9, New: true})
+	total.count(doc, graph.Change{Added: 9, Removed: 2, New: true})
+	total.count(doc, graph.Change{Added: 9, Removed: 9, New: true, Replaced: "article/1111111111111111"})
+	total.count(doc, graph.Change{Added: 1})
+	total.count(doc, graph.Change{})
+	if got, want := total.String(), "5 articles: 2 new, 2 changed, 1 unchanged; 28 quads added, 11 removed"; got != want {
+		t.Errorf("got %q\nwant %q", got, want)
 	}
 }

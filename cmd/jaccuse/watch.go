@@ -29,7 +29,8 @@ func watchCommand() *cli.Command {
 		ArgsUsage: "PATH|URL...",
 		Description: "Reads as ingest does what is there, and then what is added and what changes, until Ctrl-C. A file waits until it " +
 			"has not changed for one interval, so that none is read while it is being written. A feed is asked every 15 minutes, and more seldom " +
-			"while its host is in trouble. Nothing is told of articles that did not change.\n\n" +
+			"while its host is in trouble. Nothing is told of articles that did not change. The article of a file that goes away stays; " +
+			"\"jaccuse retract\" takes it out.\n\n" +
 			"The page behind a link is fetched once, with --fetch.",
 		UsageText: "$ jaccuse watch incoming\n$ jaccuse watch --fetch https://news.example.org/feed.xml",
 		Flags: slices.Concat([]cli.Flag{

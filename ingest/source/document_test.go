@@ -229,3 +229,26 @@ func madeOf(t *testing.T, kind Kind, data []byte) []string {
 	}
 	return out
 }
+
+// XML of no kind that is known is no article, unless the user says so.
+func TestUnknownXML(t *testing.T) {
+	const about = "XML of a kind that is not known: it begins with <%s> (convert it to plain text, or read its marks as words with --as text)"
+	tests := []struct {
+		name, file, content string
+		options             Options
+		want                string
+	}{
+		{"a picture", "a.xml", "<svg xmlns='x'/>", Options{}, "error: a.xml: " + fmt.Sprintf(about, "svg")},
+		{"by its first line", "a.txt", "<?xml version='1.0'?>\n<config><a>x</a></config>", Options{}, "error: a.txt: " + fmt.Sprintf(about, "config")},
+		{"as text", "a.xml", "<svg>A said.</svg>", Options{As: "text"}, "a.xml: <svg>A said.</svg>"},
+		{"text that begins with a mark", "a.txt", "<b> A said.", Options{}, "a.txt: <b> A said."},
+		{"text in a file with the name", "a.xml", "A said.", Options{}, "a.xml: A said."},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := read(t, tt.file, tt.content, tt.options); got != tt.want {
+				t.Errorf("got %s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}

@@ -108,6 +108,7 @@ func (d *dump) add(r Record) error {
 	}
 	switch {
 	case d.known:
+		d.warn()
 		return d.release()
 	case len(d.rows) == sniffed || d.size > MaxRaw && len(d.rows) > 0:
 		return d.refuse()
@@ -116,6 +117,21 @@ func (d *dump) add(r Record) error {
 		return d.release()
 	}
 	return nil
+}
+
+// warn lets the first row that has a text tell what is missing from all of them.
+func (d *dump) warn() {
+	message := d.fields.undated(d.rows[len(d.rows)-1])
+	if message == "" {
+		return
+	}
+	d.held[len(d.held)-1].Parse = func(r Record) (Article, error) {
+		a, err := d.parse(r)
+		if err == nil {
+			a.Problems = append(a.Problems, fact.Problem{Message: message})
+		}
+		return a, err
+	}
 }
 
 // refuse gives the dump up.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"os"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -80,9 +81,9 @@ func TestDumps(t *testing.T) {
 		{"fields that are mapped", "a.jsonl", `{"text":"no","doc":{"parts":[{"p":"A said."}]},"t":"B"}`,
 			Options{Map: Fields{"text": "doc.parts.0.p", "title": "t"}}, "a.jsonl#1: B\n\nA said."},
 		{"a mapped field that is not there", "a.jsonl", object, Options{Map: Fields{"text": "body"}},
-			`error: a.jsonl: no field "body" for the text in the first objects; they have text (say which holds what: --map title=text,text=...` + hint},
+			`error: a.jsonl: no field "body" for the text in the first objects; they have text (say which holds what: --map text=THEIRS,title=THEIRS,...` + hint},
 		{"a hostile name of a field", "a.jsonl", `{"a\u001b[31m":"x"}`, Options{},
-			`error: a.jsonl: no field that holds the text in the first objects; they have "a\x1b[31m" (say which holds what: --map title="a\x1b[31m",text=...` + hint},
+			`error: a.jsonl: no field that holds the text in the first objects; they have "a\x1b[31m" (say which holds what: --map text=THEIRS,title=THEIRS,...` + hint},
 		{"list of paragraphs", "a.jsonl", `{"Body":["A said.","B said."]}`, Options{}, "a.jsonl#1: A said.\n\nB said."},
 
 		{"table", "a.csv", "Title,Text\nA,B said.\n", Options{}, "a.csv#2: A\n\nB said."},
@@ -96,12 +97,44 @@ func TestDumps(t *testing.T) {
 		{"by --as", "a.txt", "text\nA said.", Options{As: "csv"}, "a.txt#2: A said."},
 		{"a header alone", "a.csv", "title,text\n", Options{}, "error: a.csv: a header, and no rows below it"},
 		{"other columns", "a.csv", "kop,tekst\na,b\n", Options{},
-			"error: a.csv: no field that holds the text in the first objects; they have kop, tekst (say which holds what: --map title=kop,text=..." + hint},
+			"error: a.csv: no field that holds the text in the first objects; they have kop, tekst (say which holds what: --map text=THEIRS,title=THEIRS,..." + hint},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			if d := cmp.Diff(tt.want, read(t, tt.file, tt.content, tt.options)); d != "" {
 				t.Errorf("(-want +got):\n%s", d)
+			}
+		})
+	}
+}
+
+// A dump without days says so once, at its first row.
+func TestUndatedDumps(t *testing.T) {
+	tests := []struct{ name, file, content, want string }{
+		{"another name", "a.csv", "text,paper,day\nA said.,B,2020-05-04\nC said.,B,2020-05-04\n",
+			"no field was found that tells the day; not used: day, paper (--map published=THEIRS says which)"},
+		{"another way to write it", "a.jsonl", `{"text":"A said.","date":"4/5/2020"}`,
+			`no day can be told from the field "date", which says "4/5/2020": 2020-05-04 is understood, 4/5/2020 has two readings`},
+		{"a day", "a.csv", "text,paper,date\nA said.,B,2020-05-04\n", ""},
+		{"none in this row", "a.csv", "text,paper,date\nA said.,B,\n", ""},
+		{"nothing else", "a.jsonl", `{"text":"A said.","title":"B","link":{"href":"https://a.example/"}}`, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			t.Chdir(t.TempDir())
+			if err := os.WriteFile(tt.file, []byte(tt.content), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			err := File{Name: tt.file}.Records(t.Context(), nil, Options{}, func(r Record) error {
+				a, err := r.Article()
+				for _, p := range a.Problems {
+					got = append(got, p.Message)
+				}
+				return err
+			})
+			if err != nil || strings.Join(got, "\n") != tt.want {
+				t.Errorf("got %q, error %v\nwant %q", got, err, tt.want)
 			}
 		})
 	}

@@ -193,8 +193,49 @@ func (m Fields) noText(rows []row) error {
 	}
 	return &Error{
 		Err:  fmt.Errorf("%s in the first objects; they have %s", what, strings.Join(seen, ", ")),
-		Hint: "say which holds what: --map title=" + seen[0] + ",text=..., with any of " + fieldNames(),
+		Hint: "say which holds what: --map text=THEIRS,title=THEIRS,..., with any of " + fieldNames(),
 	}
+}
+
+// undated is what to tell of a dump whose first row has a text and no day that can
+// be told, or "": without days there is no order of time.
+func (m Fields) undated(r row) string {
+	value, called := m.get(r, "published")
+	said := strings.TrimSpace(words(value, ", "))
+	switch {
+	case said != "" && dayOf(said) != "":
+		return ""
+	case said != "":
+		return fmt.Sprintf("no day can be told from the field %q, which says %q: 2020-05-04 is understood, 4/5/2020 has two readings",
+			printable(shortened(called)), printable(shortened(said)))
+	case called != "":
+		return "" // other rows may say it
+	}
+	unused := m.unused(r)
+	if len(unused) == 0 {
+		return ""
+	}
+	return "no field was found that tells the day; not used: " + strings.Join(unused, ", ") + " (--map published=THEIRS says which)"
+}
+
+// unused are the fields of a row that none of ours is read from, sorted.
+func (m Fields) unused(r row) []string {
+	used := map[string]bool{}
+	for _, f := range fields {
+		_, called := m.get(r, f.name)
+		head, _, _ := strings.Cut(called, ".")
+		used[folded(called)], used[folded(head)] = true, true
+	}
+	var names []string
+	for _, name := range slices.Sorted(maps.Keys(r.object)) {
+		if !used[folded(name)] && !isNothing(r.object[name]) {
+			names = append(names, printable(shortened(name)))
+		}
+	}
+	if len(names) > maxSeen {
+		names = append(names[:maxSeen], "...")
+	}
+	return names
 }
 
 func shortened(name string) string {

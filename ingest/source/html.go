@@ -21,7 +21,7 @@ func parsePage(r Record) (Article, error) {
 	markup, _ := toUTF8As(r.Body, page.Charset(r.Body, r.ContentType))
 	p, err := page.Read(markup, r.URL)
 	if absent := (*page.Absent)(nil); errors.As(err, &absent) {
-		return Article{}, &Error{Err: err, Hint: "name the pages of articles one by one"}
+		return Article{}, &Error{Err: err, Hint: "if it is a front page or a list, name the pages of its articles"}
 	} else if err != nil {
 		return Article{}, &Error{Err: err}
 	}

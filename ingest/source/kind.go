@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -106,7 +107,16 @@ func detect(head []byte, ext string) Kind {
 			return k
 		}
 	}
-	return kinds[len(kinds)-1]
+	last := kinds[len(kinds)-1]
+	if root := xmlRoot(head); root != "" && (ext == ".xml" || bytes.Contains(head[:min(len(head), 64)], []byte("<?xml"))) {
+		last.Parse = func(Record) (Article, error) {
+			return Article{}, &Error{
+				Err:  fmt.Errorf("XML of a kind that is not known: it begins with <%s>", printable(shortened(root))),
+				Hint: "convert it to plain text, or read its marks as words with --as text",
+			}
+		}
+	}
+	return last
 }
 
 // isKnown reports whether a folder's file of that name is read.

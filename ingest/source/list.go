@@ -76,7 +76,7 @@ func (w *walk) named(ctx context.Context, path string) error {
 	case path == "":
 		w.fail(path, errors.New("a path is empty"))
 	case err != nil:
-		w.fail(path, err)
+		w.fail(path, hinted(path, err))
 	case info.IsDir():
 		return w.namedFolder(ctx, path, real)
 	case !info.Mode().IsRegular():
@@ -85,6 +85,16 @@ func (w *walk) named(ctx context.Context, path string) error {
 		w.file(path, real)
 	}
 	return ctx.Err()
+}
+
+// hinted is the error of a path that is not there, with what to do where it looks
+// like an address: "www.example.org".
+func hinted(path string, err error) error {
+	e := Named(path, err)
+	if errors.Is(err, fs.ErrNotExist) && strings.HasPrefix(strings.ToLower(path), "www.") {
+		e.Hint = "an address begins with https:// or http://"
+	}
+	return e
 }
 
 // namedFolder walks a folder that has to hold an article.

@@ -323,3 +323,17 @@ func TestStorable(t *testing.T) {
 		})
 	}
 }
+
+func TestAddressWithoutScheme(t *testing.T) {
+	t.Chdir(t.TempDir())
+	files, err := List(t.Context(), []string{"www.news.example/story", "news"})
+	if err != nil || len(files) != 2 {
+		t.Fatal(files, err)
+	}
+	for i, want := range []string{"an address begins with https:// or http://", ""} {
+		checkError(t, files[i].Err, files[i].Name+": no such file or directory")
+		if e := (*Error)(nil); !errors.As(files[i].Err, &e) || e.Hint != want {
+			t.Errorf("%s: hint %q, want %q", files[i].Name, e.Hint, want)
+		}
+	}
+}
