@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"net/url"
 	"regexp"
 	"strings"
@@ -77,7 +78,7 @@ func entryURL(link string, feed *gofeed.Feed) string {
 // record is the entry as a record, or the page behind it.
 func (e entry) record(ctx context.Context, r Record, o Options) Record {
 	r.Body, r.Beside = []byte(e.content), beside(e.meta)
-	r.Parse = func(r Record) (Article, error) { return e.article(r, "") }
+	r.Parse = e.article
 	if o.Fetch == nil || e.meta.URL == "" || !e.isTeaser() {
 		return r
 	}
@@ -90,8 +91,7 @@ func (e entry) record(ctx context.Context, r Record, o Options) Record {
 		return r
 	}
 	if err != nil {
-		r.Beside = beside(e.meta, err.Error())
-		r.Parse = func(r Record) (Article, error) { return e.article(r, err.Error()) }
+		r.Err = r.fail(behindErr(err))
 		return r
 	}
 	r.Body, r.ContentType, r.URL = fetched.Body, fetched.ContentType, cmp.Or(fetched.URL, r.URL)
@@ -101,13 +101,18 @@ func (e entry) record(ctx context.Context, r Record, o Options) Record {
 	return r
 }
 
+// behindErr is why the page behind an entry was not read. The teaser is no stand-in:
+// it would take the place of the article, were that read before.
+func behindErr(err error) error {
+	return &Error{Err: fmt.Errorf("the page behind this entry: %w", Named("", err)), Hint: "without --fetch its teaser is read"}
+}
+
 // behind reads the page behind an entry. What the page does not say, the feed
 // does.
 func (e entry) behind(r Record, parse func(Record) (Article, error)) (Article, error) {
 	a, err := parse(r)
 	if err != nil {
-		r.Body = []byte(e.content)
-		return e.article(r, err.Error())
+		return Article{}, behindErr(err)
 	}
 	m := &a.Meta
 	m.ItemID = cmp.Or(e.meta.ItemID, m.ItemID)
@@ -117,9 +122,8 @@ func (e entry) behind(r Record, parse func(Record) (Article, error)) (Article, e
 	return a, nil
 }
 
-// article reads what the feed itself holds. Failed says why the page behind it
-// could not be read, or "".
-func (e entry) article(r Record, failed string) (Article, error) {
+// article reads what the feed itself holds.
+func (e entry) article(r Record) (Article, error) {
 	paragraphs, err := page.Paragraphs(blankLines(string(r.Body)))
 	if err != nil {
 		return Article{}, &Error{Err: err}
@@ -127,15 +131,10 @@ func (e entry) article(r Record, failed string) (Article, error) {
 	const hint = "--fetch reads the page behind it"
 	var problems []fact.Problem
 	switch {
-	case failed != "":
-		problems = []fact.Problem{{Message: "only the feed's own words were read: " + failed}}
 	case len(paragraphs) == 0:
 		return Article{}, &Error{Err: errors.New("no text in this entry"), Hint: hint}
 	case e.isTeaser():
 		problems = []fact.Problem{{Message: "only a teaser in this feed: " + hint}}
-	}
-	if len(paragraphs) == 0 {
-		return Article{}, &Error{Err: errors.New("no text in this entry: " + failed)}
 	}
 	return composed(e.meta, paragraphs, problems)
 }
