@@ -1,6 +1,7 @@
 package source
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -49,7 +50,39 @@ func dayOf(s string) string {
 	if t, err := time.Parse("200601", s); err == nil {
 		return plausible(t, "2006-01")
 	}
+	if day := dayOfNumbers(s); day != "" {
+		return day
+	}
 	return dayOfUnix(s)
+}
+
+var threeNumbers = regexp.MustCompile(`^(\d{1,2})([./-])(\d{1,2})[./-](\d{4})$`)
+
+// dayOfNumbers reads a day and a month of numbers where there is one way to: with
+// points the day comes first wherever they are used, else one has to be over 12.
+func dayOfNumbers(s string) string {
+	m := threeNumbers.FindStringSubmatch(s)
+	if m == nil {
+		return ""
+	}
+	first, second := m[1], m[3]
+	dayFirst, monthFirst := plausibleDay(m[4], second, first), plausibleDay(m[4], first, second)
+	switch {
+	case m[2] == "." || monthFirst == "" || first == second:
+		return dayFirst
+	case dayFirst == "":
+		return monthFirst
+	}
+	return ""
+}
+
+// plausibleDay is a day of numbers, "" for none.
+func plausibleDay(year, month, day string) string {
+	t, err := time.Parse("2006-1-2", year+"-"+month+"-"+day)
+	if err != nil {
+		return ""
+	}
+	return plausible(t, time.DateOnly)
 }
 
 // dayOfUnix reads seconds or milliseconds since 1970.
