@@ -55,7 +55,7 @@ func NewExtractor() (*Extractor, error) {
 
 // ExtractorVersion changes whenever the code of the reading stages changes what
 // is read from some text.
-const ExtractorVersion = "2"
+const ExtractorVersion = "3"
 
 // Version says which code, tables and rules read an article.
 type Version struct {
