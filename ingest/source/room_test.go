@@ -3,9 +3,13 @@ package source
 import (
 	"bufio"
 	"encoding/csv"
+	"errors"
+	"io"
+	"os"
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 )
 
 // made is how many bytes f asks for in all, and what it returns.
@@ -85,5 +89,23 @@ func TestPresentable(t *testing.T) {
 			t.Errorf("%.20q is shown as %.100q, from %.100q", name, shown, guid.Origin)
 		}
 		names[guid.Name] = true
+	}
+}
+
+// Some of what the system calls a file never ends, and gives nothing for hours.
+func TestSilentFile(t *testing.T) {
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	in := &input{ReadCloser: r, file: r, silence: 20 * time.Millisecond}
+	defer in.Close()
+	if _, err := w.WriteString("a"); err != nil {
+		t.Fatal(err)
+	}
+	data, err := io.ReadAll(in)
+	if e := (*Error)(nil); string(data) != "a" || !errors.As(err, &e) {
+		t.Errorf("got %q, %v", data, err)
 	}
 }
