@@ -5,9 +5,7 @@ import (
 	"fmt"
 	"io"
 	"path"
-	"strconv"
 	"strings"
-	"unicode/utf8"
 )
 
 // What may come out of a file that is packed: freeUnpacked bytes, and
@@ -18,9 +16,6 @@ const (
 	freeUnpacked = 64 << 20
 	maxUnpacked  = 200
 )
-
-// maxName is the most bytes in the name of a file within a file.
-const maxName = 1 << 10
 
 // An allowance watches what comes out of one file against what went in.
 type allowance struct {
@@ -100,7 +95,7 @@ func (s Stream) spent() bool { return s.allowance != nil && s.allowance.spent }
 
 // inner is a file within the archive s.
 func (s Stream) inner(name string, r io.Reader) Stream {
-	rec := s.named(entryName(name))
+	rec := s.named(strings.TrimPrefix(name, "./"))
 	return Stream{Name: rec.Name, Origin: rec.Origin, Reader: r, allowance: s.allowance, plain: path.Base(name)}
 }
 
@@ -113,19 +108,6 @@ func (s Stream) broken(name string, err error) Stream {
 type failing struct{ err error }
 
 func (f failing) Read([]byte) (int, error) { return 0, f.err }
-
-// entryName is the name of a file within an archive as a record has it: one
-// that can be shown. It is never a path to open.
-func entryName(name string) string {
-	name = strings.TrimPrefix(name, "./")
-	if len(name) > maxName {
-		name = name[:maxName/2] + "..." + name[len(name)-maxName/4:]
-	}
-	if !utf8.ValidString(name) || strings.ContainsFunc(name, isUnprintable) {
-		return strconv.Quote(name)
-	}
-	return name
-}
 
 // isWanted reports whether a file within an archive is read: as in a folder,
 // what is hidden is not, nor what is called as nothing that we read.

@@ -138,7 +138,7 @@ func (t *table) decode(body []byte) (row, error) {
 // databases write it, but for a cell in quotation marks from end to end.
 func (t *table) cells(body []byte) ([]string, error) {
 	if bytes.Count(body, []byte{t.comma}) >= maxColumns && t.comma == '\t' {
-		return nil, fmt.Errorf("row of more than %d columns", maxColumns)
+		return nil, errWide()
 	}
 	if t.comma == '\t' {
 		cells := strings.Split(strings.TrimRight(string(body), "\r\n"), "\t")
@@ -160,10 +160,12 @@ func (t *table) cells(body []byte) ([]string, error) {
 	case len(bytes.TrimSpace(body[r.InputOffset():])) > 0:
 		return nil, errors.New("not a row of a table: its quotation marks do not close where cells end")
 	case len(cells) > maxColumns:
-		return nil, fmt.Errorf("row of more than %d columns", maxColumns)
+		return nil, errWide()
 	}
 	return cells, nil
 }
+
+func errWide() error { return &Error{Err: fmt.Errorf("row of more than %d columns", maxColumns)} }
 
 // eachRow gives the rows of a table: lines, and those that a quoted cell goes on
 // to. A row that has more than MaxRaw bytes is skipped as it is read.
@@ -179,6 +181,8 @@ func (t *table) eachRow(in *bufio.Reader, give func(piece) error) error {
 		switch {
 		case line.err != nil:
 			p.err = line.err
+		case p.err == nil && q.commas >= maxColumns: // before anybody makes cells of them
+			p.err = errWide()
 		case p.err == nil && len(p.body)+len(line.body) > MaxRaw:
 			p.err, open = errLong(), false
 		}
@@ -204,6 +208,7 @@ func (t *table) eachRow(in *bufio.Reader, give func(piece) error) error {
 type quotes struct {
 	comma           byte
 	atStart, inside bool
+	commas          int // that part cells
 }
 
 // openAfter reports whether the cell at the end of line goes on below.
@@ -213,14 +218,21 @@ func (q *quotes) openAfter(line []byte) bool {
 		switch {
 		case q.inside && c == '"' && i+1 < len(line) && line[i+1] == '"':
 			i++
-		case q.inside && c == '"' && (i+1 == len(line) || strings.IndexByte("\r\n", line[i+1]) >= 0 || line[i+1] == q.comma):
+		case q.inside && c == '"' && q.endsCell(line[i+1:]):
 			q.inside = false
 		case q.inside:
 		case c == '"' && q.atStart:
 			q.inside, q.atStart = true, false
 		default:
-			q.atStart = c == q.comma
+			if q.atStart = c == q.comma; q.atStart {
+				q.commas++
+			}
 		}
 	}
 	return q.inside
+}
+
+// endsCell reports whether a cell ends before the rest of a line.
+func (q *quotes) endsCell(rest []byte) bool {
+	return len(rest) == 0 || rest[0] == '\n' || rest[0] == q.comma || string(rest) == "\r" || string(rest) == "\r\n"
 }

@@ -55,7 +55,7 @@ func splitFeed(ctx context.Context, s Stream, o Options, yield func(Record) erro
 	if err != nil {
 		return err
 	}
-	raw = plainXML(raw)
+	raw = withoutSurplus(plainXML(raw))
 	feed, broken := parseFeed(raw)
 	if feed == nil {
 		return broken
@@ -112,6 +112,9 @@ func plainXML(raw []byte) []byte {
 // parseFeed reads a feed. Of a broken one it gives what stands before the break,
 // with the error.
 func parseFeed(raw []byte) (feed *gofeed.Feed, err error) {
+	if bytes.HasPrefix(bytes.TrimLeft(raw, " \t\r\n"), []byte("{")) && holdsMany(raw) {
+		return nil, errManyValues()
+	}
 	if depth := nesting(raw); depth > maxFeedDepth {
 		return nil, &Error{Err: errors.New("elements within elements are nested too deep")}
 	}
@@ -144,6 +147,24 @@ func feedError(err error) *Error {
 		return &Error{Err: errors.New("broken feed: " + e.Msg), Line: e.Line, Col: 1}
 	}
 	return &Error{Err: fmt.Errorf("broken feed: %w", err)}
+}
+
+// withoutSurplus cuts a feed off behind the first entry that is too many, since the
+// parser holds them all, in forty times their room.
+func withoutSurplus(raw []byte) []byte {
+	for _, end := range []string{"</item>", "</entry>"} {
+		at := 0
+		for n := 0; n <= maxEntries; n++ {
+			i := bytes.Index(raw[at:], []byte(end))
+			if i < 0 {
+				at = len(raw)
+				break
+			}
+			at += i + len(end)
+		}
+		raw = raw[:at]
+	}
+	return raw
 }
 
 // feedEnds are how feeds go on behind their last entry.

@@ -83,8 +83,11 @@ func splitJSONL(ctx context.Context, s Stream, o Options, yield func(Record) err
 }
 
 // decodeObject reads an object. Its error has the column, and the line within
-// body where that has several.
+// body where that has several. One of very many values is refused.
 func decodeObject(body []byte) (row, error) {
+	if holdsMany(body) {
+		return row{}, errManyValues()
+	}
 	var found map[string]any
 	decoder := json.NewDecoder(bytes.NewReader(body))
 	decoder.UseNumber()

@@ -127,3 +127,27 @@ func (v *valueScanner) object() ([]byte, error) {
 		}
 	}
 }
+
+// maxValues is the most values in one piece of JSON: what holds more is no article,
+// and takes thirty times its room once decoded.
+const maxValues = 500_000
+
+// errManyValues is of JSON that must not be decoded.
+func errManyValues() error { return &Error{Err: fmt.Errorf("more than %d values in it", maxValues)} }
+
+// holdsMany reports whether there are more than maxValues in a piece of JSON: each but
+// the first stands behind a comma or a bracket.
+func holdsMany(data []byte) bool {
+	values, quoted := 0, false
+	for i := 0; i < len(data) && values <= maxValues; i++ {
+		switch c := data[i]; {
+		case quoted && c == '\\':
+			i++
+		case c == '"':
+			quoted = !quoted
+		case !quoted && (c == ',' || c == '[' || c == '{'):
+			values++
+		}
+	}
+	return values > maxValues
+}

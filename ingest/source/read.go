@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"syscall"
+	"time"
 )
 
 // maxDepth is how deep files may lie in files: an archive of compressed dumps has 3.
@@ -145,13 +146,24 @@ func (r *reader) whole(ctx context.Context, s Stream, kind Kind) error {
 // An input is the file, and how much of it has been read.
 type input struct {
 	io.ReadCloser
-	file *os.File // to read at any place, or nil
-	read int64
+	file    *os.File // to read at any place, or nil
+	read    int64
+	silence time.Duration // that a file may keep; 0 where none can
 }
 
+// maxSilence is how long a file is waited for that has no data now. A file on a disk
+// always has, but the system shows some as files that are none (/proc/kmsg).
+const maxSilence = 5 * time.Second
+
 func (in *input) Read(p []byte) (int, error) {
+	if in.silence > 0 && in.file.SetReadDeadline(time.Now().Add(in.silence)) != nil {
+		in.silence = 0
+	}
 	n, err := in.ReadCloser.Read(p)
 	in.read += int64(n)
+	if errors.Is(err, os.ErrDeadlineExceeded) {
+		err = &Error{Err: errors.New("no file, but something that data come from at times"), Hint: "save what comes from it, and name that"}
+	}
 	return n, err
 }
 
@@ -179,7 +191,7 @@ func (f File) open(ctx context.Context, stdin io.Reader) (*input, error) {
 	if err != nil {
 		return nil, errors.Join(err, file.Close())
 	}
-	return &input{ReadCloser: file, file: file}, nil
+	return &input{ReadCloser: file, file: file, silence: maxSilence}, nil
 }
 
 // waiting reads in the background, because a read from a terminal or a pipe

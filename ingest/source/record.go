@@ -3,6 +3,9 @@ package source
 import (
 	"crypto/sha256"
 	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"jaccuse/graph/fact"
 )
@@ -104,9 +107,25 @@ func (r Record) fail(err error) error {
 
 // named is a record within s: fragment tells it from the others there.
 func (s Stream) named(fragment string) Record {
+	fragment = presentable(fragment)
 	r := Record{Name: s.Name + "#" + fragment}
 	if s.Origin != "" {
 		r.Origin = s.Origin + "#" + fragment
 	}
 	return r
+}
+
+// maxName is the most bytes in the name of a record within a file.
+const maxName = 1 << 10
+
+// presentable is the name of a file within an archive, or of another record within a
+// file, as one that can be shown and kept. It is never a path to open.
+func presentable(name string) string {
+	if len(name) > maxName { // two that begin alike stay two
+		name = name[:maxName/2] + "..." + rawHash([]byte(name))[:16]
+	}
+	if !utf8.ValidString(name) || strings.ContainsFunc(name, isUnprintable) {
+		return strconv.Quote(name)
+	}
+	return name
 }

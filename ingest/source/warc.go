@@ -215,7 +215,7 @@ func toNextRecord(in *bufio.Reader, offset int64) error {
 
 // named is a record of the archive, by its id.
 func (w *warc) named(fields textproto.MIMEHeader, offset int64) Record {
-	r := w.Stream.named(entryName(cmp.Or(fields.Get("WARC-Record-ID"), "@"+strconv.FormatInt(offset, 10))))
+	r := w.Stream.named(cmp.Or(fields.Get("WARC-Record-ID"), "@"+strconv.FormatInt(offset, 10)))
 	r.Offset = offset
 	r.URL = strings.Trim(fields.Get("WARC-Target-URI"), "<>")
 	return r

@@ -66,7 +66,7 @@ func (t *Text) split(b, first, last int, abbr Abbreviations, passQuotes bool) []
 			}
 			continue
 		}
-		if end := t.stop(i, last, abbr); end > 0 {
+		if end := t.stop(i, min(last, start+longest), abbr); end > 0 {
 			cut(end)
 			i = end - 1
 		}

@@ -25,8 +25,13 @@ type Abbreviations interface {
 	Abbreviation(word string) (class lexicon.AbbreviationClass, ok bool)
 }
 
+// mostTokens bounds the memory for one text. The longest article has some 2,200,000;
+// ten MiB of nothing but marks have more.
+const mostTokens = 2_500_000
+
 // Analyze finds the layout of raw, whose blocks (see Blocks) are given. What
-// lies in skip, sorted spans such as a dateline, yields no tokens.
+// lies in skip, sorted spans such as a dateline, yields no tokens. Neither does what
+// stands behind the first mostTokens, which is a Problem.
 func Analyze(raw string, blocks []Block, skip []fact.Span, abbr Abbreviations) *Text {
 	t := &Text{Raw: raw, Blocks: blocks}
 	for i := range t.Blocks {
@@ -40,6 +45,9 @@ func Analyze(raw string, blocks []Block, skip []fact.Span, abbr Abbreviations) *
 		}
 		t.Tokens = tokenize(t.Tokens, raw, fact.Span{Start: at, End: max(at, b.End)}, abbr)
 		b.Last = len(t.Tokens)
+	}
+	if len(t.Tokens) >= mostTokens {
+		t.problem(mostTokens-1, "too much for one article: what follows is not read; split the file")
 	}
 	t.findQuotes()
 	for i := range t.Blocks {

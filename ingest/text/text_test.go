@@ -71,6 +71,31 @@ func TestSentences(t *testing.T) {
 	}
 }
 
+// No sentence goes on for ever, or its syntax would: not one that ends in full stops
+// alone, either.
+func TestLongSentences(t *testing.T) {
+	for _, unit := range []string{". ", "!", "a ", "a, ", "...", "?)", "(a. "} {
+		for _, s := range analyze("He said so" + strings.Repeat(unit, 5*longest)).Sentences {
+			if s.Last-s.First > longest {
+				t.Errorf("%q, over and over: a sentence of %d tokens, want %d at most", unit, s.Last-s.First, longest)
+				break
+			}
+		}
+	}
+}
+
+// A text of marks alone costs no more than one of prose.
+func TestMostTokens(t *testing.T) {
+	x := analyze(strings.Repeat("<", mostTokens+10) + "\n\na b")
+	last := x.Blocks[1]
+	if len(x.Tokens) != mostTokens || last.First != last.Last || x.Sentences[len(x.Sentences)-1].Last != mostTokens {
+		t.Errorf("got %d tokens, and %d in the last block", len(x.Tokens), last.Last-last.First)
+	}
+	if len(x.Problems) != 1 || !strings.Contains(x.Problems[0].Message, "what follows is not read") {
+		t.Errorf("problems %v", x.Problems)
+	}
+}
+
 func TestQuotes(t *testing.T) {
 	tests := []struct {
 		name, text string

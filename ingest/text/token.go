@@ -32,7 +32,7 @@ const (
 // to it. A full stop between a small and a capital letter ("done.No") is a
 // sentence end with its space lost.
 func tokenize(out []Token, raw string, s fact.Span, abbr Abbreviations) []Token {
-	for i := s.Start; i < s.End; {
+	for i := s.Start; i < s.End && len(out) < mostTokens; {
 		r, n := utf8.DecodeRuneInString(raw[i:s.End])
 		switch {
 		case unicode.IsSpace(r) || invisible(r):

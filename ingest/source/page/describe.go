@@ -1,11 +1,13 @@
 package page
 
 import (
+	"net"
 	"net/url"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+	"golang.org/x/net/publicsuffix"
 )
 
 // A description is what a page says of itself.
@@ -119,21 +121,42 @@ func (d *description) page() Page {
 }
 
 // url is the canonical address of the page. Some sites name their front page as
-// that of every article.
+// that of every article. Where it is known from where the page came, it is believed of
+// that site alone: an article takes the place of what was read under its address, which
+// nobody may say of another paper's page.
 func (d *description) url() string {
 	for _, said := range []string{d.canonical, d.meta["og:url"]} {
-		if abs := d.absolute(said); abs != "" && (!isRoot(abs) || d.address == "" || isRoot(d.address)) {
+		if abs := d.absolute(said); d.isOwn(abs) && (!isRoot(abs) || d.address == "" || isRoot(d.address)) {
 			return abs
 		}
 	}
 	if article := d.graph.article(""); article != nil {
 		for _, said := range []string{d.graph.address(article["mainEntityOfPage"]), text(article["url"])} {
-			if abs := d.absolute(said); abs != "" && !isRoot(abs) {
+			if abs := d.absolute(said); d.isOwn(abs) && !isRoot(abs) {
 				return abs
 			}
 		}
 	}
 	return d.absolute(d.address)
+}
+
+// isOwn reports whether an address is one of the site that the page came from, as
+// m.example.org is of www.example.org. Of a page that was saved, nobody knows.
+func (d *description) isOwn(address string) bool {
+	return address != "" && (d.address == "" || siteOf(address) == siteOf(d.address))
+}
+
+// siteOf is the part of a host's name that its owner has registered.
+func siteOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	host := strings.TrimSuffix(strings.ToLower(u.Hostname()), ".")
+	if site, err := publicsuffix.EffectiveTLDPlusOne(host); err == nil && net.ParseIP(host) == nil {
+		return site
+	}
+	return host
 }
 
 // absolute makes an address whole with the one that is known; "" if it is none of
