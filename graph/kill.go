@@ -29,6 +29,9 @@ func (w *writer) withdraw(now reading) error {
 		w.change.Outdated = later
 		return err
 	}
+	if _, ok := now.item(); ok {
+		now.URL = "" // the item says what is meant, and an address may be another's
+	}
 	inputs, err := w.supersede("", now)
 	if err != nil {
 		return err
@@ -91,6 +94,9 @@ func (w *writer) refuse(article fact.ID, now reading) (bool, error) {
 		}
 	}
 	later, err := w.later(article, now)
+	if later == "" && err == nil && now.Teaser {
+		later, err = w.whole(article, now)
+	}
 	if later == "" || err != nil {
 		return false, err
 	}
@@ -102,6 +108,26 @@ func (w *writer) refuse(article fact.ID, now reading) (bool, error) {
 	next := *last
 	next.outdate(now.Input)
 	return true, w.save(later, last, &next)
+}
+
+// whole finds another article under the URL or the item of a teaser that is none,
+// or "".
+func (w *writer) whole(article fact.ID, now reading) (fact.ID, error) {
+	for _, id := range now.published() {
+		for _, other := range id.known(w.side.identities) {
+			if other == article {
+				continue
+			}
+			rec, err := w.record(other)
+			if err != nil {
+				return "", err
+			}
+			if slices.ContainsFunc(rec.Readings, func(r reading) bool { return !r.Teaser && slices.Contains(r.published(), id) }) {
+				return other, nil
+			}
+		}
+	}
+	return "", nil
 }
 
 // later finds another article that holds a later version of the item, read from

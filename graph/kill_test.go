@@ -22,6 +22,8 @@ func item(t *testing.T, story string) *fact.Document {
 			doc.Article.ItemID, doc.Article.Publisher = v, "outlet/x"
 		case "url":
 			doc.Article.URL = "https://example.org/" + v
+		case "teaser":
+			doc.Article.Teaser = true
 		case "v":
 			doc.Article.Version, _ = strconv.Atoi(v)
 		default:
@@ -54,6 +56,10 @@ func TestKill(t *testing.T) {
 		{"another text in the file", []string{"a.xml url=7 x", "a.xml url=7 y"}, `y "a.xml"`, "a.xml url=7 y"},
 		{"another text at the address", []string{"a.xml url=7 x", "b.xml url=7 y", "c.xml url=7 z"}, `z "c.xml"`, "a.xml url=7 x, b.xml url=7 y, c.xml url=7 z"},
 		{"the older text once more", []string{"a.xml url=7 x", "b.xml url=7 y", "a.xml url=7 x"}, `x "a.xml"`, "a.xml url=7 x, b.xml url=7 y"},
+		{"a teaser after the whole", []string{"a.html url=7 x", "f.rss#1 url=7 item=1 teaser y"}, `x "a.html"`, "a.html url=7 x, f.rss#1 url=7 item=1 teaser y"},
+		{"a teaser before the whole", []string{"f.rss#1 url=7 item=1 teaser y", "a.html url=7 x"}, `x "a.html"`, "a.html url=7 x, f.rss#1 url=7 item=1 teaser y"},
+		{"a teaser after a teaser", []string{"f.rss#1 item=1 teaser x", "f.rss#1 item=1 teaser y"}, `y "f.rss#1"`, "f.rss#1 item=1 teaser y"},
+		{"an item, not the address beside it", []string{"a.html url=7 x", "k.xml item=9 url=7 kill"}, `x "a.html"`, "a.html url=7 x"},
 		{"standard input", []string{"- url=7 x", "k.xml url=7 kill"}, "", "- url=7 x"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -80,13 +80,14 @@ type reading struct {
 	Publisher string `json:"publisher,omitempty"`
 	ItemID    string `json:"itemId,omitempty"`
 	Version   int    `json:"version,omitempty"` // of the item
-	Input     string `json:"input,omitempty"`   // see fact.Article
+	Teaser    bool   `json:"teaser,omitempty"`
+	Input     string `json:"input,omitempty"` // see fact.Article
 }
 
 const standardInput = "-"
 
 func readingOf(a fact.Article) reading {
-	r := reading{Source: a.Source, Origin: a.Origin, URL: a.URL, Publisher: string(a.Publisher), ItemID: a.ItemID, Version: a.Version, Input: a.Input}
+	r := reading{Source: a.Source, Origin: a.Origin, URL: a.URL, Publisher: string(a.Publisher), ItemID: a.ItemID, Version: a.Version, Teaser: a.Teaser, Input: a.Input}
 	switch {
 	case a.Source == standardInput, strings.HasPrefix(a.Source, standardInput+"#"):
 		r.Origin = standardInput

@@ -30,7 +30,7 @@ func (x *Extractor) said(a *fact.Article, m source.Meta) {
 	}
 	a.Publisher = outletNamed(publisherName(m.Publisher), x.lex)
 	a.URL, a.ItemID, a.RawSHA256 = address(m.URL), line(m.ItemID, longestURL), m.RawSHA256
-	a.Version = m.Version
+	a.Version, a.Teaser = m.Version, m.Teaser
 }
 
 // withdrawn is the document of an article that its publisher has taken back.

@@ -280,7 +280,7 @@ func (in *intake) printKnown(r ingest.Result) error {
 	case outdated && article == "":
 		note = "withdrawn by its publisher"
 	case outdated:
-		note = "there is a later text in " + string(article)
+		note = "there is a later or fuller text in " + string(article)
 		article = ""
 	case seen:
 		note = "same text as " + plain(twin)
@@ -300,7 +300,7 @@ func nonEmpty(words ...string) []string {
 func keptOut(doc *fact.Document, change graph.Change) string {
 	switch {
 	case change.Outdated != "":
-		return "there is a later version in " + string(change.Outdated)
+		return "there is a later or fuller text in " + string(change.Outdated)
 	case change.Killed:
 		return "withdrawn by its publisher"
 	case doc.Article.Withdrawn && change.Replaced != "":

@@ -44,6 +44,9 @@ type Article struct {
 	// Withdrawn: the publisher has taken the article back. It has no text, and no
 	// id; what was read under its URL or item id has to go.
 	Withdrawn bool `json:"-"`
+	// Teaser: the text is the first words of an article that stands elsewhere. It
+	// takes the place of no whole one.
+	Teaser bool `json:"-"`
 	// Input tells whether the same was read before: a digest of the bytes that the
 	// article was read from, of where they stand, and of who read them how. Empty
 	// is unknown.

@@ -135,6 +135,7 @@ func (e entry) article(r Record) (Article, error) {
 		return Article{}, &Error{Err: errors.New("no text in this entry"), Hint: hint}
 	case e.isTeaser():
 		problems = []fact.Problem{{Message: "only a teaser in this feed: " + hint}}
+		e.meta.Teaser = true
 	}
 	return composed(e.meta, paragraphs, problems)
 }

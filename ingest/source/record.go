@@ -32,7 +32,8 @@ type Meta struct {
 	// RawSHA256 is the SHA-256 of the bytes that the text was taken from, in hex,
 	// where these are not the text alone: of a web page.
 	RawSHA256 string
-	Version   int // of the item, higher for a later edition; 0 is unknown
+	Version   int  // of the item, higher for a later edition; 0 is unknown
+	Teaser    bool // the text is the first words of an article that stands elsewhere
 	// Withdrawn: the publisher has taken the article back. There is no text; what
 	// was read under the same ItemID or URL has to go.
 	Withdrawn bool
