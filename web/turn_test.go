@@ -41,6 +41,8 @@ func TestTurns(t *testing.T) {
 			synctest.Wait()
 		}
 		time.Sleep(time.Second)
+		mu.Lock()
+		defer mu.Unlock()
 		if most != 2 || len(order) != 20 || !slices.IsSorted(order) {
 			t.Errorf("at most %d at once, in the order %v", most, order)
 		}

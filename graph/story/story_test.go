@@ -73,7 +73,9 @@ func TestHugeTexts(t *testing.T) {
 	} {
 		start := time.Now()
 		s := Of(text)
-		if took := time.Since(start); took > 5*time.Second {
+		// A second each; the race detector on a busy machine takes ten times as long, a
+		// scan that goes back over the text for ever.
+		if took := time.Since(start); took > 40*time.Second {
 			t.Errorf("%s: took %v", name, took)
 		}
 		if s.Shingles > maxWords || len(s.Bytes()) > headBytes+4*maxMarks {

@@ -45,7 +45,8 @@ func TestRoom(t *testing.T) {
 			if want := tt.want; got != want && !(tt.name == "entries" && strings.Contains(got, want)) {
 				t.Errorf("got  %.300q\nwant %.300q", got, want)
 			}
-			if most := uint64(300 << 20); bytes > most {
+			// The race detector asks for more; without bounds it was a gigabyte and over.
+			if most := uint64(600 << 20); bytes > most {
 				t.Errorf("asks for %d MiB, want %d at most", bytes>>20, most>>20)
 			}
 		})
